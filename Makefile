@@ -1,0 +1,75 @@
+# make site and make test work on a fresh clone; everything else builds on their environment.
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
+	$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+VENV := .venv
+BIN := $(VENV)/bin
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+INSTALLED := $(VENV)/.installed
+DEVELOPER := $(VENV)/.developer
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve ingest test check fix bench screenshots requirements clean
+
+site: $(INSTALLED)  ## environment, ingest of sources/, build → site/
+	$(BIN)/paperindex ingest
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in site/; 'make serve' shows it."
+
+serve: $(INSTALLED)  ## the site at http://127.0.0.1:8000, rebuilt as pages change
+	$(BIN)/mkdocs serve
+
+ingest: $(INSTALLED)  ## bring the pages up to sources/
+	$(BIN)/paperindex ingest
+
+test: $(DEVELOPER) $(VENV)/.browser  ## everything the tests need, then all tests
+	$(BIN)/pytest --cov --cov-report=term
+
+check: $(DEVELOPER)  ## style, types, and every page
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/paperindex check
+
+fix: $(DEVELOPER)  ## mend what can be mended without thought
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(DEVELOPER)  ## build time and bytes beside plain Material, in one run
+	$(BIN)/python -m bench.build
+
+screenshots: $(DEVELOPER) $(VENV)/.browser  ## the README's picture, from the built site
+	$(BIN)/python -m bench.screenshots
+
+requirements: $(DEVELOPER)  ## pin the newest releases that pyproject.toml allows
+	$(BIN)/python -m bench.requirements
+
+clean:
+	rm -rf $(VENV) site .paperindex .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+
+# Debian and Ubuntu ship Python without venv: it is a package of its own there.
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "paperindex needs Python 3.11 or newer"; exit 1; }
+	$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { \
+		$(SUDO) apt-get update -qq && \
+		$(SUDO) apt-get install -y -qq --no-install-recommends $$(basename $$(readlink -f $$(command -v $(PYTHON))))-venv && \
+		rm -rf $(VENV) && $(PYTHON) -m venv $(VENV); }
+
+$(INSTALLED): requirements.txt pyproject.toml | $(BIN)/python
+	$(PIP) install -r requirements.txt
+	$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(DEVELOPER): requirements-dev.txt $(INSTALLED)
+	$(PIP) install -r requirements-dev.txt
+	@touch $@
+
+# Ubuntu's chromium package is a snap, which containers cannot run: there Playwright brings its own.
+$(VENV)/.browser: $(DEVELOPER)
+	@command -v chromium || command -v chromium-browser || command -v google-chrome || { \
+		if grep -qs '^ID=ubuntu' /etc/os-release; \
+		then $(SUDO) $(abspath $(BIN))/playwright install --with-deps chromium; \
+		else $(SUDO) apt-get update -qq && \
+			$(SUDO) apt-get install -y -qq --no-install-recommends chromium fonts-liberation; fi; }
+	@touch $@
