@@ -1,0 +1,1 @@
+"""Paper listings in, a curated and searchable static site out."""

@@ -1,0 +1,183 @@
+"""Reads and writes front matter: every scalar a string, every key with its place in the file.
+
+YAML would read ``2401.10000`` as the number 2401.1, ``no`` as false and ``2024-05-28`` as a date.
+Here a scalar is the text that stands in the file; what it means is `generator.schema`'s business.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, Union
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from generator.errors import PageError
+
+Value = Union[str, list["Value"], dict[str, "Value"]]  # noqa: UP007  a recursive alias needs it
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+FIRST_LINE = 2  # of the YAML text, below the opening fence; a parser counts from 0
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class PageHandler(YAMLHandler):
+    """The library's YAML handler, with a fence of exactly ``---`` that takes its line end along."""
+
+    FM_BOUNDARY = re.compile(r"^\ufeff?---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+
+
+_HANDLER = PageHandler()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where a key stands: 1-based line and column in the file."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """A page file taken apart.
+
+    `places` maps dotted keys (``links.code``) to where the key stands. `head` is the YAML text,
+    which starts at offset `head_start` of the file, and `root` its parsed node; `body` is what
+    follows the closing fence and `body_line` the body's first line.
+    """
+
+    values: Mapping[str, Value]
+    places: Mapping[str, Place]
+    head: str
+    head_start: int
+    body: str
+    body_line: int
+    root: yaml.MappingNode | None
+
+
+def parse(text: str, path: PurePath | str) -> Document:
+    """Return the front matter and body of a page's `text`.
+
+    Raises:
+        PageError: there is no front matter, its YAML does not parse, or it uses what front
+            matter must not (a key twice, anchors, anything but keys at the top).
+    """
+    fence = _HANDLER.FM_BOUNDARY.match(text)
+    if fence is None or not _HANDLER.FM_BOUNDARY.search(text, fence.end()):
+        raise PageError(path, "no front matter", "begin the file with '---', keys, '---'", line=1)
+    head, body = _HANDLER.split(text)
+    root = _compose(head, path)
+    places: dict[str, Place] = {}
+    values = _mapping(root, path, places, "") if root is not None else {}
+    return Document(
+        values=values,
+        places=places,
+        head=head,
+        head_start=fence.end(),
+        body=body,
+        body_line=text[: len(text) - len(body)].count("\n") + 1,
+        root=root,
+    )
+
+
+def render(values: Mapping[str, Any]) -> str:
+    """Return `values` as YAML lines in the given order, ending in a newline."""
+    return "".join(render_key(key, value) for key, value in values.items())
+
+
+def render_key(key: str, value: Any) -> str:
+    """Return one key with its value as YAML: short lists on one line, authors one to a line."""
+    if key == "authors" and isinstance(value, list | tuple):
+        return f"{key}:\n" + "".join(f"  - {render_scalar(item)}\n" for item in value)
+    if isinstance(value, Mapping):
+        inner = "".join("  " + line for line in render(value).splitlines(keepends=True))
+        return f"{key}:\n{inner}"
+    if isinstance(value, list | tuple):
+        return f"{key}: [{', '.join(_flow_scalar(item) for item in value)}]\n"
+    return f"{key}: {render_scalar(value)}\n"
+
+
+def render_scalar(value: Any) -> str:
+    """Return a string or whole number as a YAML scalar on one line, quoted where YAML needs it."""
+    if isinstance(value, str) and _DATE.fullmatch(value):
+        try:
+            return datetime.date.fromisoformat(value).isoformat()  # plain, as a YAML date
+        except ValueError:
+            return f"'{value}'"
+    dumped: str = yaml.dump(
+        value, Dumper=_Dumper, allow_unicode=True, width=10**9, default_flow_style=True
+    )
+    return dumped.removesuffix("\n").removesuffix("\n...")
+
+
+def _flow_scalar(value: Any) -> str:
+    dumped: str = yaml.dump(
+        [value], Dumper=_Dumper, allow_unicode=True, width=10**9, default_flow_style=True
+    )
+    return dumped.removesuffix("\n")[1:-1]
+
+
+def _compose(head: str, path: PurePath | str) -> yaml.MappingNode | None:
+    try:
+        root = yaml.compose(head, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise _yaml_error(error, head, path) from None
+    if root is not None and not isinstance(root, yaml.MappingNode):
+        raise PageError(path, "front matter is not a list of keys", "write 'key: value'", line=2)
+    return root
+
+
+def _yaml_error(error: yaml.YAMLError, head: str, path: PurePath | str) -> PageError:
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
+    index = mark.line if mark else 0
+    lines = head.split("\n")
+    guilty = lines[index] if index < len(lines) else ""
+    if "\t" in guilty:
+        remedy = "use spaces instead of the tab"
+    elif guilty.count(": ") > 1:
+        remedy = "put the value in quotes: it contains ': '"
+    else:
+        remedy = "check quotes, brackets and indentation here"
+    return PageError(path, f"YAML does not parse ({what})", remedy, line=index + FIRST_LINE)
+
+
+def _mapping(
+    node: yaml.MappingNode, path: PurePath | str, places: dict[str, Place], prefix: str
+) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for key_node, value_node in node.value:
+        line, column = key_node.start_mark.line + FIRST_LINE, key_node.start_mark.column + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise PageError(path, "a key is not a word", "write 'key: value'", line=line)
+        key = key_node.value
+        if key in found:
+            raise PageError(path, f"'{prefix}{key}' stands twice", "keep one of them", line=line)
+        places[prefix + key] = Place(line=line, column=column)
+        found[key] = _value(value_node, path, places, f"{prefix}{key}.", key_node)
+    return found
+
+
+def _value(
+    node: yaml.Node,
+    path: PurePath | str,
+    places: dict[str, Place],
+    prefix: str,
+    before: yaml.Node,
+) -> Value:
+    # An alias composes to a node that stands earlier in the file than the key it belongs to.
+    if node.start_mark.index < before.start_mark.index:
+        line = before.start_mark.line + FIRST_LINE
+        raise PageError(path, "YAML anchors and aliases", "write the value out", line=line)
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, places, prefix)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, path, places, prefix, before) for item in node.value]
+    value: str = node.value
+    return value

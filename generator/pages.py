@@ -1,0 +1,148 @@
+"""Owns the page files under ``docs/topics/``: finds them, takes them apart and lays them out.
+
+A page is ``docs/topics/<folder>/<slug>.md``: front matter, the abstract, and from the first
+``## `` heading on whatever curators add.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from generator import front_matter, schema
+from generator.errors import PageError
+from generator.front_matter import Place
+from generator.model import Paper
+from generator.schema import FieldError
+
+TOPICS = PurePosixPath("docs/topics")
+INDEX = "index.md"
+
+_NOTES = re.compile(r"^## ", re.MULTILINE)
+_ESCAPED = re.compile(r"^\\(?=\\*## )", re.MULTILINE)
+_HEADING = re.compile(r"^(?=\\*## )", re.MULTILINE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page file: `path` is relative to the project folder, `text` the whole file."""
+
+    path: PurePosixPath
+    text: str
+
+    @property
+    def slug(self) -> str:
+        """Return the paper's permanent name, the file's stem."""
+        return self.path.stem
+
+    @property
+    def folder(self) -> str:
+        """Return the id of the section whose folder holds the file."""
+        return self.path.parent.name
+
+    @cached_property
+    def document(self) -> front_matter.Document:
+        """Return the file taken apart; raises PageError where that fails."""
+        return front_matter.parse(self.text, self.path)
+
+    @property
+    def abstract(self) -> str | None:
+        """Return the abstract, paragraphs apart by a blank line, or None where there is none."""
+        raw = self.document.body[: notes_start(self.document.body)]
+        text = _ESCAPED.sub("", raw.replace("\r\n", "\n")).strip()
+        return text or None
+
+    @property
+    def notes(self) -> str:
+        """Return what curators wrote below the abstract, as Markdown; empty where nothing is."""
+        return self.document.body[notes_start(self.document.body) :]
+
+    @cached_property
+    def reading(self) -> tuple[Paper | None, tuple[FieldError, ...]]:
+        """Return the paper (None where title or topic fail) and the faults of its fields."""
+        return schema.paper_from(self.document.values, self.abstract)
+
+    @property
+    def paper(self) -> Paper:
+        """Return the paper; raises PageError, naming the line, where any field is faulty."""
+        paper, faults = self.reading
+        if faults or paper is None:
+            raise self.error(faults[0])
+        return paper
+
+    def error(self, fault: FieldError) -> PageError:
+        """Return `fault` as an error that names this page and the line of the faulty key."""
+        what = f"{fault.key}: {fault.what}"
+        return PageError(self.path, what, fault.remedy, line=self.place_of(fault.key).line)
+
+    def place_of(self, key: str) -> Place:
+        """Return where a dotted key stands, or the nearest key around it; else the file's start."""
+        while key and key not in self.document.places:
+            key = key.rpartition(".")[0]
+        return self.document.places[key] if key else Place(line=1, column=1)
+
+
+def notes_start(body: str) -> int:
+    """Return the offset in `body` at which the curators' part begins."""
+    found = _NOTES.search(body)
+    return found.start() if found else len(body)
+
+
+def path_of(topic: str, slug: str) -> PurePosixPath:
+    """Return where the page of a paper lies, relative to the project folder."""
+    return TOPICS / topic / f"{slug}.md"
+
+
+def find(root: Path) -> Iterator[PurePosixPath]:
+    """Yield the paths of all page files of the project at `root`, sorted."""
+    files = sorted((root / TOPICS).glob("*/*.md"))
+    yield from (PurePosixPath(*file.relative_to(root).parts) for file in files if _is_page(file))
+
+
+def _is_page(file: Path) -> bool:
+    return file.name != INDEX
+
+
+def load(root: Path, path: PurePosixPath) -> Page:
+    """Return one page of the project; raises PageError where it is not UTF-8 text."""
+    raw = (root / path).read_bytes()
+    try:
+        return Page(path=path, text=raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise PageError(path, "not UTF-8 text", "save the file as UTF-8", line=line) from None
+
+
+def load_all(root: Path) -> list[Page]:
+    """Return every page of the project, by path; raises PageError at the first unreadable one."""
+    return [load(root, path) for path in find(root)]
+
+
+def layout(values: Mapping[str, Any], abstract: str | None, notes: str = "") -> str:
+    """Return the text of a new page file."""
+    body = body_text(abstract) + (f"\n{notes}" if notes else "")
+    return f"---\n{front_matter.render(values)}---\n{body}"
+
+
+def body_text(abstract: str | None) -> str:
+    """Return the abstract as the page's body, so that no line of it reads as a heading."""
+    return _HEADING.sub(r"\\", abstract) + "\n" if abstract else ""
+
+
+def by_slug(pages: Iterable[Page]) -> dict[str, Page]:
+    """Return the pages by slug.
+
+    Raises:
+        PageError: two files in different folders have the same slug, so the same address.
+    """
+    found: dict[str, Page] = {}
+    for page in pages:
+        if page.slug in found:
+            what = f"'{page.slug}' is also the name of {found[page.slug].path}"
+            raise PageError(page.path, what, "merge the two pages or rename one", line=1)
+        found[page.slug] = page
+    return found
