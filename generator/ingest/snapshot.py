@@ -1,0 +1,99 @@
+"""Owns ``snapshot.jsonl``: what the last ingest believed, the base of the three-way merge.
+
+A line per paper, sorted by slug: what the page's fields were believed to be, and what each source
+says of the paper, so that reading one source anew never forgets another.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.errors import ProjectError
+from generator.model import Entry, Link, Organization
+
+FILE = "snapshot.jsonl"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Belief:
+    """What ingest believes of one paper.
+
+    `values` are front-matter values as `generator.schema` writes them and `abstract` the body;
+    `listings` are the entries behind them, by source and line.
+    """
+
+    slug: str
+    values: Mapping[str, Any]
+    abstract: str | None
+    listings: tuple[Entry, ...]
+
+
+def load(root: Path) -> dict[str, Belief]:
+    """Return the beliefs by slug; empty where nothing was ingested yet.
+
+    Raises:
+        ProjectError: a line is not what ingest writes.
+    """
+    file = root / FILE
+    if not file.exists():
+        return {}
+    beliefs = {}
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            belief = _belief(json.loads(line))
+        except (ValueError, KeyError, TypeError):
+            remedy = "restore the file from git; it is written by ingest, never by hand"
+            raise ProjectError(FILE, "not a line of a snapshot", remedy, line=number) from None
+        beliefs[belief.slug] = belief
+    return beliefs
+
+
+def render(beliefs: Iterable[Belief]) -> str:
+    """Return the text of the snapshot: sorted, one line per paper, the same bytes every time."""
+    ordered = sorted(beliefs, key=lambda belief: belief.slug)
+    lines = (json.dumps(_plain(belief), ensure_ascii=False, sort_keys=True) for belief in ordered)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _plain(belief: Belief) -> dict[str, Any]:
+    """Return a belief as JSON values; a listing leaves out what it shares with the paper."""
+    shared = {"title": belief.values.get("title"), "abstract": belief.abstract}
+    listings = [
+        {
+            key: value
+            for key, value in asdict(entry).items()
+            if value not in (None, (), False) and shared.get(key) != value
+        }
+        for entry in belief.listings
+    ]
+    return {
+        "slug": belief.slug,
+        "values": dict(belief.values),
+        "abstract": belief.abstract,
+        "listings": listings,
+    }
+
+
+def _belief(plain: dict[str, Any]) -> Belief:
+    shared = {"title": plain["values"].get("title"), "abstract": plain["abstract"]}
+    return Belief(
+        slug=plain["slug"],
+        values=plain["values"],
+        abstract=plain["abstract"],
+        listings=tuple(_entry(shared | listing) for listing in plain["listings"]),
+    )
+
+
+def _entry(plain: dict[str, Any]) -> Entry:
+    links = tuple(Link(**link) for link in plain.get("links", ()))
+    organization = plain.get("organization")
+    known = {key: value for key, value in plain.items() if key not in ("links", "organization")}
+    return Entry(
+        **known,
+        links=links,
+        organization=Organization(**organization) if organization else None,
+    )

@@ -1,0 +1,130 @@
+"""Writes many files as one: a run killed at any moment is finished by the next one.
+
+The changes are first written to a journal, then made, then the journal is removed. A journal that
+is found at the start belongs to a killed run: what it had not done yet is done, except for a file
+that a person changed meanwhile.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from generator.errors import ProjectError
+
+try:
+    import fcntl
+except ImportError:  # Windows: two runs at once are then the user's care
+    fcntl = None  # type: ignore[assignment]
+
+WORKSHOP = ".paperindex"  # private to the machine, never committed
+JOURNAL = "journal.jsonl"
+LOCK = "lock"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """One file to write or, where `text` is None, to remove.
+
+    `path` is relative to the project; `before` is the digest of the file it replaces, None where
+    there must be none.
+    """
+
+    path: str
+    text: str | None
+    before: str | None
+
+
+def change(root: Path, path: str, text: str | None) -> Change:
+    """Return the change that gives the file at `path` the content `text` (None removes it)."""
+    return Change(path=path, text=text, before=_digest_of(root / path))
+
+
+@contextmanager
+def exclusive(root: Path) -> Iterator[None]:
+    """Hold the project for one run at a time; the system releases it when the run dies.
+
+    Raises:
+        ProjectError: another run holds it.
+    """
+    workshop = root / WORKSHOP
+    workshop.mkdir(exist_ok=True)
+    with (workshop / LOCK).open("w") as lock:
+        _lock(lock.fileno(), root)
+        yield
+
+
+def commit(
+    root: Path, changes: Sequence[Change], applied: Callable[[Iterable[Change]], Iterable[Change]]
+) -> None:
+    """Make all `changes`, or leave a journal from which the next run makes the rest.
+
+    `applied` wraps the changes as they are made, for a progress bar.
+    """
+    if not changes:
+        return
+    journal = root / WORKSHOP / JOURNAL
+    lines = (json.dumps(asdict(each), ensure_ascii=False) for each in changes)
+    _write(root, journal, "".join(f"{line}\n" for line in lines))
+    for each in applied(changes):
+        _apply(root, each)
+    journal.unlink()
+
+
+def recover(root: Path) -> list[str]:
+    """Finish what a killed run began; return the paths left alone because a person changed them."""
+    journal = root / WORKSHOP / JOURNAL
+    if not journal.exists():
+        return []
+    changes = [Change(**json.loads(line)) for line in journal.read_text("utf-8").splitlines()]
+    foreign = [each.path for each in changes if not _apply(root, each)]
+    journal.unlink()
+    return foreign
+
+
+def _apply(root: Path, each: Change) -> bool:
+    """Make a change unless it is made already; return False where the file is a person's now."""
+    target = root / each.path
+    current = _digest_of(target)
+    if current == _digest(each.text):
+        return True
+    if current != each.before:
+        return False
+    if each.text is None:
+        target.unlink()
+    else:
+        _write(root, target, each.text)
+    return True
+
+
+def _write(root: Path, target: Path, text: str) -> None:
+    """Replace `target` in one step: readers see the old file or the new one, never a part."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = root / WORKSHOP / f"{os.getpid()}.tmp"
+    with temporary.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(target)
+
+
+def _digest(text: str | None) -> str | None:
+    return None if text is None else hashlib.sha256(text.encode()).hexdigest()
+
+
+def _digest_of(file: Path) -> str | None:
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.exists() else None
+
+
+def _lock(descriptor: int, root: Path) -> None:
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise ProjectError(root, "another ingest is running", "wait until it has ended") from None
