@@ -1,0 +1,1 @@
+"""Finds every problem of every page at once and says what to do about each."""

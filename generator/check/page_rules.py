@@ -1,0 +1,160 @@
+"""The rules that look at one page by itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator import schema, text
+from generator.check.problem import WARNING, Finding, nearest, page_rule
+from generator.front_matter import Place
+from generator.pages import Page
+from generator.taxonomy import Taxonomy
+
+PAGE_LIMIT = 64 * 1024  # bytes: a page is text for people
+ALSO_LIMIT = 2
+TAG_LIMIT = 5
+
+Found = Iterator[Finding]
+
+_HTML = re.compile(r"<(?:[a-zA-Z][\w-]*(?:\s[^>]*)?/?|/[a-zA-Z][\w-]*\s*|!--)>?")
+_CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)
+_SCHEME = re.compile(r"\]\(\s*<?\s*([a-zA-Z][\w+.-]*):", re.MULTILINE)
+_HARMLESS_CONTROLS = "\t\n\r\u200c\u200d"  # joiners spell words in some scripts
+
+
+@page_rule("unknown-key", "Front matter holds only the keys listed in this guide.")
+def unknown_key(page: Page, topics: Taxonomy) -> Found:
+    """Yield a problem for each key that means nothing here."""
+    for key in page.document.values:
+        if key not in schema.FIELD_NAMES:
+            meant = nearest(key, schema.FIELD_NAMES)
+            remedy = f"did you mean '{meant}'?" if meant else "take it out, or write it as a note"
+            yield Finding(key, f"'{key}' is not a key of a page", remedy)
+
+
+@page_rule("field", "Every value has the form its key asks for; title and topic are there.")
+def field(page: Page, topics: Taxonomy) -> Found:
+    """Yield a problem for each value that its field does not allow."""
+    for fault in page.reading[1]:
+        yield Finding(fault.key, f"{fault.key}: {fault.what}", fault.remedy)
+
+
+@page_rule("topic", "topic and also name sections that exist.")
+def topic(page: Page, topics: Taxonomy) -> Found:
+    """Yield a problem for each section named that there is not."""
+    paper = page.reading[0]
+    for position, name in enumerate(paper.topics if paper else ()):
+        if name not in topics:
+            meant = nearest(name, topics)
+            remedy = f"did you mean '{meant}'?" if meant else f"use one of: {', '.join(topics)}"
+            yield Finding("also" if position else "topic", f"there is no section '{name}'", remedy)
+
+
+@page_rule("also", "also holds at most two sections, none of them the page's topic.")
+def also(page: Page, topics: Taxonomy) -> Found:
+    """Yield a problem where further sections repeat the first or are too many."""
+    paper = page.reading[0]
+    if paper and paper.topic in paper.also:
+        what = f"also repeats the topic '{paper.topic}'"
+        yield Finding("also", what, "take it out of also")
+    if paper and len(paper.also) > ALSO_LIMIT:
+        what = f"also names {len(paper.also)} sections"
+        yield Finding("also", what, f"keep the {ALSO_LIMIT} nearest")
+
+
+@page_rule("tags", "A page has at most five tags.")
+def tags(page: Page, topics: Taxonomy) -> Found:
+    """Yield a problem where there are more tags than help."""
+    paper = page.reading[0]
+    if paper and len(paper.tags) > TAG_LIMIT:
+        yield Finding("tags", f"{len(paper.tags)} tags", f"keep the best {TAG_LIMIT}")
+
+
+@page_rule(
+    "folder", "A page lies in its topic's folder; ingest moves it there when the topic changes."
+)
+def folder(page: Page, topics: Taxonomy) -> Found:
+    """Yield a problem where the file lies in no section's folder, a notice where in another's."""
+    paper = page.reading[0]
+    if page.folder not in topics:
+        what = f"'{page.folder}' is no section's folder"
+        yield Finding("", what, f"use one of: {', '.join(topics)}")
+    elif paper and paper.topic in topics and page.folder != paper.topic:
+        what = f"lies in '{page.folder}', its topic is '{paper.topic}'"
+        yield Finding("topic", what, "leave it: the next ingest moves it", WARNING)
+
+
+@page_rule("slug", "A file's name is its address: lower-case letters, digits and hyphens.")
+def slug(page: Page, topics: Taxonomy) -> Found:
+    """Yield a problem where the file name cannot be an address."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", page.slug) or len(page.slug) > 90:
+        remedy = f"name the file {text.slugify(page.slug)}.md"
+        yield Finding("", f"'{page.slug}' cannot be an address", remedy)
+
+
+@page_rule("summary", "A summary has at most 240 characters and is in your own words.")
+def summary(page: Page, topics: Taxonomy) -> Found:
+    """Yield a problem where the summary is long or is the abstract's first sentence."""
+    paper = page.reading[0]
+    if not paper or not paper.summary:
+        return
+    if len(paper.summary) > schema.SUMMARY_LIMIT:
+        what = f"the summary has {len(paper.summary)} characters"
+        yield Finding("summary", what, f"keep it below {schema.SUMMARY_LIMIT}")
+    first = text.first_sentence(paper.abstract or "", schema.SUMMARY_LIMIT)
+    if text.title_key(paper.summary) == text.title_key(first):
+        what = "the summary is the abstract's first sentence"
+        yield Finding("summary", what, "say in your own words what was found or made")
+
+
+@page_rule("abstract", "The abstract stands below the front matter.")
+def abstract(page: Page, topics: Taxonomy) -> Found:
+    """Yield a notice where a page has no abstract."""
+    if page.abstract is None:
+        what = "no abstract"
+        yield Finding("", what, "paste it below the second '---'", WARNING)
+
+
+@page_rule("size", "A page is smaller than 64 KB.")
+def size(page: Page, topics: Taxonomy) -> Found:
+    """Yield a problem where a page is larger than a text for people."""
+    found = len(page.text.encode())
+    if found > PAGE_LIMIT:
+        what = f"{found // 1024} KB"
+        yield Finding("", what, f"keep a page below {PAGE_LIMIT // 1024} KB")
+
+
+@page_rule("markup", "Notes are Markdown without HTML, and link only to http(s) and pages.")
+def markup(page: Page, topics: Taxonomy) -> Found:
+    """Yield a problem for HTML or a suspicious link in the curators' part of a page."""
+    notes = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), page.notes)
+    first = page.document.body_line + page.document.body[: -len(page.notes) or None].count("\n")
+    first = first if page.notes else 1
+    for number, line in enumerate(notes.split("\n"), start=first):
+        for found in _HTML.finditer(line):
+            what, remedy = f"HTML ({found[0][:30]!r})", "write Markdown, or put it in `backticks`"
+            yield Finding(Place(line=number, column=found.start() + 1), what, remedy)
+        for found in _SCHEME.finditer(line):
+            if found[1].lower() not in ("http", "https", "mailto"):
+                what = f"a link to '{found[1]}:'"
+                place = Place(line=number, column=found.start() + 1)
+                yield Finding(place, what, "link to an http(s) address")
+
+
+@page_rule("characters", "No control characters and none that turn the direction of text.")
+def characters(page: Page, topics: Taxonomy) -> Found:
+    """Yield a problem for each line with characters that people cannot see."""
+    for number, line in enumerate(page.text.split("\n"), start=1):
+        hidden = [each for each in line if _is_hidden(each)]
+        if hidden and not (number == 1 and hidden == ["\ufeff"]):
+            code = f"U+{ord(hidden[0]):04X}"
+            place = Place(line=number, column=line.index(hidden[0]) + 1)
+            yield Finding(place, f"an invisible character ({code})", "take it out")
+
+
+def _is_hidden(character: str) -> bool:
+    if character < "\x7f":
+        return character < " " and character not in _HARMLESS_CONTROLS
+    return unicodedata.category(character) in ("Cc", "Cf") and character not in _HARMLESS_CONTROLS

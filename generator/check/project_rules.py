@@ -1,0 +1,77 @@
+"""The rules that compare pages with each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from generator.check.problem import ERROR, WARNING, Finding, Project, project_rule
+from generator.deduplicate import Work, partition
+from generator.model import Paper
+from generator.pages import Page
+
+Found = Iterator[tuple[Page, Finding]]
+
+_IDS: tuple[tuple[str, Callable[[Paper], str | None]], ...] = (
+    ("arxiv", lambda paper: paper.arxiv),
+    ("doi", lambda paper: paper.doi and paper.doi.casefold()),
+    ("acl", lambda paper: paper.acl),
+)
+
+
+@project_rule("same-id", "No two pages have the same arXiv id, DOI or ACL id.")
+def same_id(project: Project) -> Found:
+    """Yield a problem for each page that shares an id with an earlier one."""
+    for key, get in _IDS:
+        first: dict[str, Page] = {}
+        for page, paper in _papers(project):
+            name = get(paper)
+            if name and first.setdefault(name, page) is not page:
+                what = f"{key} {name} is also on {first[name].path}"
+                yield page, Finding(key, what, "merge the two pages or correct the id")
+
+
+@project_rule(
+    "same-work",
+    "No two pages are one work: the same title, or nearly, and nearly the same abstract.",
+)
+def same_work(project: Project) -> Found:
+    """Yield a problem for pages that are one work and a notice for those that may be."""
+    papers = list(_papers(project))
+    works = [Work(title=paper.title, abstract=paper.abstract) for _, paper in papers]
+    found = partition(works)
+    pairs = [(group[0], other) for group in found.groups for other in group[1:]]
+    for first, second in pairs:
+        yield _alike(papers[first][0], papers[second][0], "is the same work as", ERROR)
+    for first, second in found.doubtful:
+        yield _alike(papers[first][0], papers[second][0], "may be the same work as", WARNING)
+
+
+@project_rule("same-address", "No two pages share an address, with upper and lower case alike.")
+def same_address(project: Project) -> Found:
+    """Yield a problem for pages whose slugs meet, or meet a slug that a page had before."""
+    owners: defaultdict[str, list[Page]] = defaultdict(list)
+    for page in project.pages:
+        owners[page.slug.casefold()].append(page)
+    for pages in owners.values():
+        for page in pages[1:]:
+            what = f"'{page.slug}' is also the name of {pages[0].path}"
+            yield page, Finding("", what, "merge the two pages or rename one")
+    former: dict[str, Page] = {}
+    for page, paper in _papers(project):
+        for name in paper.formerly:
+            other = former.setdefault(name, page) if name not in owners else owners[name][0]
+            if other is not page or name == page.slug:
+                what = f"'{name}' belongs to {other.path}"
+                yield page, Finding("formerly", what, "take it out of formerly")
+
+
+def _papers(project: Project) -> Iterator[tuple[Page, Paper]]:
+    for page in project.pages:
+        if (paper := page.reading[0]) is not None:
+            yield page, paper
+
+
+def _alike(first: Page, second: Page, how: str, severity: str) -> tuple[Page, Finding]:
+    remedy = "merge the two pages, or tell them apart"
+    return second, Finding("title", f"{how} {first.path}", remedy, severity)

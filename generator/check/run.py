@@ -1,0 +1,106 @@
+"""Runs the rules over a project and lays out what they found: text, GitHub annotations, JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from generator import pages, taxonomy
+from generator.check import page_rules, project_rules
+from generator.check.problem import ERROR, RULES, Problem, Project
+from generator.errors import PageError
+from generator.pages import Page
+
+RULE_MODULES = (page_rules, project_rules)  # importing them declares the rules
+FRONT_MATTER = "A page begins with front matter whose YAML parses, in a UTF-8 file."
+
+
+def check(root: Path) -> list[Problem]:
+    """Return every problem of the project at `root`, by path and line.
+
+    Raises:
+        TaxonomyError: the sections themselves cannot be read.
+    """
+    topics = taxonomy.load(root)
+    problems, readable = _readable(root)
+    project = Project(topics=topics, pages=readable)
+    for rule in RULES.values():
+        problems += rule.problems(project)
+    return sorted(problems, key=lambda each: (each.path, each.line, each.column, each.rule))
+
+
+def _readable(root: Path) -> tuple[list[Problem], list[Page]]:
+    """Return a problem for each page that cannot be taken apart, and the other pages."""
+    problems, readable = [], []
+    for path in pages.find(root):
+        try:
+            page = pages.load(root, path)
+            _ = page.document
+        except PageError as error:
+            problems.append(_unreadable(error))
+        else:
+            readable.append(page)
+    return problems, readable
+
+
+def _unreadable(error: PageError) -> Problem:
+    return Problem(
+        path=error.path,
+        line=error.line or 1,
+        column=1,
+        what=error.what,
+        remedy=error.remedy,
+        rule="front-matter",
+    )
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """Return a line per problem."""
+    return "".join(f"{problem}\n" for problem in problems)
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Return workflow commands that GitHub shows as annotations on the changed lines.
+
+    The format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    return "".join(f"{_annotation(problem)}\n" for problem in problems)
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Return a JSON list with an object per problem."""
+    return (
+        json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+    )
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+}
+
+
+def has_errors(problems: Sequence[Problem]) -> bool:
+    """Return whether anything must be mended before the site is published."""
+    return any(problem.severity == ERROR for problem in problems)
+
+
+def _annotation(problem: Problem) -> str:
+    properties = {
+        "file": problem.path,
+        "line": problem.line,
+        "col": problem.column,
+        "title": problem.rule,
+    }
+    listed = ",".join(f"{key}={_escaped(str(value), ':,')}" for key, value in properties.items())
+    message = _escaped(f"{problem.what}; {problem.remedy}", "")
+    return f"::{problem.severity} {listed}::{message}"
+
+
+def _escaped(value: str, more: str) -> str:
+    for character in "%\r\n" + more:
+        value = value.replace(character, f"%{ord(character):02X}")
+    return value

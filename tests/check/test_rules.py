@@ -1,0 +1,159 @@
+"""Each rule finds its fault on its line, and nothing on a sound page."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.check import run
+from generator.check.problem import RULES
+from tests.conftest import Workplace, abstract_of, title_of
+
+GOOD = f"---\ntitle: '{title_of(1)}'\ntopic: rocks\n---\n{abstract_of(1)}\n"
+LONG = "word " * 60
+
+
+def problems(workplace: Workplace) -> list[str]:
+    return [f"{problem} [{problem.rule}]" for problem in run.check(workplace.root)]
+
+
+def test_a_sound_project_has_no_problem(workplace: Workplace) -> None:
+    workplace.source(range(9))
+    workplace.ingest()
+    assert problems(workplace) == []
+
+
+HEAD = "title: T\ntopic: rocks\n"
+CASES = [
+    ("front-matter", "title: a: b\n", "", 2, "in quotes"),
+    ("front-matter", f"{HEAD}title: U\n", "", 4, "stands twice"),
+    ("unknown-key", f"{HEAD}athors: [A]\n", "", 4, "did you mean 'authors'?"),
+    ("unknown-key", f"{HEAD}zzz: 1\n", "", 4, "'zzz' is not a key"),
+    ("field", f"{HEAD}date: soon\n", "", 4, "write 2024, 2024-05"),
+    ("field", f"{HEAD}links:\n  code: ftp://a\n", "", 5, "begin it with https://"),
+    ("field", "topic: rocks\n", "", 1, "add 'title:'"),
+    ("topic", "title: T\ntopic: rokcs\n", "", 3, "did you mean 'rocks'?"),
+    ("topic", f"{HEAD}also: [nonsense]\n", "", 4, "use one of: birds, rocks, tides"),
+    ("also", f"{HEAD}also: [rocks]\n", "", 4, "repeats the topic"),
+    ("also", f"{HEAD}also: [birds, tides, rocks]\n", "", 4, "also names 3 sections"),
+    ("tags", f"{HEAD}tags: [a, b, c, d, e, f]\n", "", 4, "6 tags"),
+    ("folder", "title: T\ntopic: birds\n", "", 3, "the next ingest moves it"),
+    ("summary", f"{HEAD}summary: {LONG}\n", "", 4, "299 characters"),
+    (
+        "summary",
+        f"{HEAD}summary: One thing was seen\n",
+        "One thing was seen. Then more.\n",
+        4,
+        "first",
+    ),
+    ("markup", HEAD, "A.\n\n## Notes\nsee <script>alert(1)</script>\n", 8, "HTML"),
+    ("markup", HEAD, "A.\n\n## Notes\n[x](javascript:alert(1))\n", 8, "javascript:"),
+    ("characters", "title: T\u202eU\ntopic: rocks\n", "", 2, "U+202E"),
+    ("size", HEAD, "word " * 14000, 1, "68 KB"),
+]
+
+
+@pytest.mark.parametrize(("rule", "head", "body", "line", "words"), CASES)
+def test_a_fault_is_found_on_its_line(
+    workplace: Workplace, rule: str, head: str, body: str, line: int, words: str
+) -> None:
+    text = body or "Abstract text.\n"
+    workplace.write("docs/topics/rocks/x.md", f"---\n{head}---\n{text}")
+    workplace.write("docs/topics/rocks/good.md", GOOD)
+    found = [problem for problem in run.check(workplace.root) if problem.rule == rule]
+    assert [(problem.path, problem.line) for problem in found] == [
+        ("docs/topics/rocks/x.md", line)
+    ] * len(found)
+    assert any(words in str(problem) for problem in found)
+
+
+def test_html_in_the_abstract_and_in_code_is_text(workplace: Workplace) -> None:
+    body = "We add <SR> tokens.\n\n## Notes\nWrite `<b>`:\n\n```\n<i>\n```\n"
+    workplace.write("docs/topics/rocks/x.md", f"---\n{HEAD}---\n{body}")
+    assert problems(workplace) == []
+
+
+@pytest.mark.parametrize("key", ["arxiv: '2401.10000'", "doi: 10.1000/abc", "acl: 2024.acl-long.1"])
+def test_one_id_on_two_pages_is_one_page_too_many(workplace: Workplace, key: str) -> None:
+    for name, number in (("a", 1), ("b", 2)):
+        text = (
+            f"---\ntitle: '{title_of(number)}'\ntopic: rocks\n{key}\n---\n{abstract_of(number)}\n"
+        )
+        workplace.write(f"docs/topics/rocks/{name}.md", text)
+    (problem,) = problems(workplace)
+    assert problem.startswith("docs/topics/rocks/b.md:4:1: ")
+    assert "is also on docs/topics/rocks/a.md; merge" in problem
+
+
+def test_one_work_on_two_pages_is_found(workplace: Workplace) -> None:
+    workplace.write("docs/topics/rocks/a.md", GOOD)
+    workplace.write(
+        "docs/topics/birds/b.md", GOOD.replace("Notes", "NOTES").replace("rocks", "birds")
+    )
+    (problem,) = problems(workplace)
+    assert "is the same work as docs/topics/birds/b.md" in problem
+
+
+def test_two_pages_that_may_be_one_work_are_a_warning(workplace: Workplace) -> None:
+    workplace.write("docs/topics/rocks/a.md", GOOD)
+    other = "---\ntitle: Quite Another Name\ntopic: rocks\n---\n" + abstract_of(1) + "\n"
+    workplace.write("docs/topics/rocks/b.md", other)
+    found = run.check(workplace.root)
+    assert [problem.severity for problem in found] == ["warning"]
+    assert not run.has_errors(found)
+
+
+def test_addresses_are_not_shared(workplace: Workplace) -> None:
+    workplace.write("docs/topics/rocks/a.md", GOOD)
+    workplace.write(
+        "docs/topics/tides/a.md", GOOD.replace("rocks", "tides").replace("Amber", "Ivory")
+    )
+    found = [each for each in problems(workplace) if each.endswith("[same-address]")]
+    assert found == [
+        "docs/topics/tides/a.md:1:1: 'a' is also the name of docs/topics/rocks/a.md;"
+        " merge the two pages or rename one [same-address]"
+    ]
+
+
+def test_a_former_address_is_not_in_use(workplace: Workplace) -> None:
+    workplace.write("docs/topics/rocks/a.md", GOOD)
+    text = f"---\ntitle: '{title_of(2)}'\ntopic: tides\nformerly: [a]\n---\n{abstract_of(2)}\n"
+    workplace.write("docs/topics/tides/b.md", text)
+    (problem,) = problems(workplace)
+    assert "'a' belongs to docs/topics/rocks/a.md" in problem
+
+
+def test_a_file_name_that_is_no_address(workplace: Workplace) -> None:
+    workplace.write("docs/topics/rocks/My Paper.md", GOOD)
+    (problem,) = problems(workplace)
+    assert "name the file my-paper.md" in problem
+
+
+def test_a_page_outside_every_section(workplace: Workplace) -> None:
+    workplace.write("docs/topics/clouds/a.md", GOOD)
+    assert any("'clouds' is no section's folder" in problem for problem in problems(workplace))
+
+
+def test_a_file_that_is_not_text(workplace: Workplace) -> None:
+    file = workplace.write("docs/topics/rocks/a.md", GOOD)
+    file.write_bytes(b"---\ntitle: caf\xe9\n---\n")
+    assert problems(workplace) == [
+        "docs/topics/rocks/a.md:2:1: not UTF-8 text; save the file as UTF-8 [front-matter]"
+    ]
+
+
+def test_all_problems_of_all_pages_come_at_once(workplace: Workplace) -> None:
+    for name in "abc":
+        workplace.write(f"docs/topics/rocks/{name}.md", "---\ntitle: a: b\n---\n")
+    workplace.write("docs/topics/rocks/d.md", "---\ntopic: x y\nkind: poem\n---\n")
+    assert len(problems(workplace)) >= 6
+
+
+def test_every_rule_explains_itself() -> None:
+    for name, rule in RULES.items():
+        assert rule.name == name
+        assert rule.doc.endswith(".")
+
+
+def test_the_real_pages_have_no_problem() -> None:
+    root = Path(__file__).parent.parent.parent
+    assert [str(each) for each in run.check(root) if each.severity == "error"] == []
