@@ -35,6 +35,7 @@ check: $(DEVELOPER)  ## style, types, and every page
 fix: $(DEVELOPER)  ## mend what can be mended without thought
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/python -m generator.check.guide CONTRIBUTING.md
 
 bench: $(DEVELOPER)  ## build time and bytes beside plain Material, in one run
 	$(BIN)/python -m bench.build

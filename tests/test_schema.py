@@ -80,10 +80,7 @@ def test_a_full_page_becomes_a_paper() -> None:
 )
 def test_a_faulty_value_is_told_with_its_remedy(values: dict[str, Value], words: str) -> None:
     (fault,) = faults(**values)
-    assert fault.replace(f"{next(iter(values))}: ", "", 0).startswith(words.split(": ")[0])
-    key, _, message = words.partition(": ")
-    assert fault.startswith(f"{key}: ")
-    assert message in fault
+    assert fault.startswith(words)
 
 
 def test_required_keys_are_missed() -> None:

@@ -17,6 +17,8 @@ from generator.model import Entry, Link, Organization
 
 FILE = "snapshot.jsonl"
 
+_OPTIONAL = ("date", "author_count", "organization", "comments")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Belief:
@@ -39,13 +41,16 @@ def load(root: Path) -> dict[str, Belief]:
         ProjectError: a line is not what ingest writes.
     """
     file = root / FILE
-    if not file.exists():
-        return {}
+    return parse(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+
+def parse(text: str) -> dict[str, Belief]:
+    """Return the beliefs in the text of a snapshot; raises ProjectError as `load` does."""
     beliefs = {}
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(text.split("\n")[:-1], start=1):
         try:
             belief = _belief(json.loads(line))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             remedy = "restore the file from git; it is written by ingest, never by hand"
             raise ProjectError(FILE, "not a line of a snapshot", remedy, line=number) from None
         beliefs[belief.slug] = belief
@@ -61,12 +66,12 @@ def render(beliefs: Iterable[Belief]) -> str:
 
 def _plain(belief: Belief) -> dict[str, Any]:
     """Return a belief as JSON values; a listing leaves out what it shares with the paper."""
-    shared = {"title": belief.values.get("title"), "abstract": belief.abstract}
+    unsaid = dict.fromkeys(_OPTIONAL) | _shared(belief.values, belief.abstract)
     listings = [
         {
             key: value
             for key, value in asdict(entry).items()
-            if value not in (None, (), False) and shared.get(key) != value
+            if value != unsaid.get(key, ...) and (value or key in unsaid)
         }
         for entry in belief.listings
     ]
@@ -79,13 +84,17 @@ def _plain(belief: Belief) -> dict[str, Any]:
 
 
 def _belief(plain: dict[str, Any]) -> Belief:
-    shared = {"title": plain["values"].get("title"), "abstract": plain["abstract"]}
+    shared = _shared(plain["values"], plain["abstract"])
     return Belief(
         slug=plain["slug"],
         values=plain["values"],
         abstract=plain["abstract"],
         listings=tuple(_entry(shared | listing) for listing in plain["listings"]),
     )
+
+
+def _shared(values: Mapping[str, Any], abstract: str | None) -> dict[str, Any]:
+    return {"title": values.get("title"), "abstract": abstract}
 
 
 def _entry(plain: dict[str, Any]) -> Entry:

@@ -81,7 +81,8 @@ def recover(root: Path) -> list[str]:
     journal = root / WORKSHOP / JOURNAL
     if not journal.exists():
         return []
-    changes = [Change(**json.loads(line)) for line in journal.read_text("utf-8").splitlines()]
+    lines = journal.read_text(encoding="utf-8").split("\n")[:-1]
+    changes = [Change(**json.loads(line)) for line in lines]
     foreign = [each.path for each in changes if not _apply(root, each)]
     journal.unlink()
     return foreign

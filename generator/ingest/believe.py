@@ -1,0 +1,123 @@
+"""Makes the new snapshot: old beliefs and fresh entries in, what ingest now believes out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator import text
+from generator.ingest import facts, kinds
+from generator.ingest.classify import classify
+from generator.ingest.identify import Identified
+from generator.ingest.snapshot import Belief
+from generator.model import Entry
+from generator.pages import Page
+from generator.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Project:
+    """What there is before an ingest: the sections, the beliefs and the pages, by slug."""
+
+    topics: Taxonomy
+    beliefs: Mapping[str, Belief]
+    pages: Mapping[str, Page]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beliefs:
+    """The beliefs before (under the slugs of now) and after an ingest, by slug."""
+
+    base: Mapping[str, Belief]
+    fresh: Mapping[str, Belief]
+
+    @property
+    def new(self) -> tuple[Belief, ...]:
+        """Return the beliefs in papers that were not known before."""
+        return tuple(belief for slug, belief in self.fresh.items() if slug not in self.base)
+
+
+def believe(project: Project, found: Identified, reread: Collection[str]) -> Beliefs:
+    """Return what ingest believed and believes; `reread` names the sources read in this run."""
+    base = _under_current_slugs(project, found.renamed)
+    fresh = {
+        slug: _renewed(belief, found.known.get(slug, ()), reread) for slug, belief in base.items()
+    }
+    for old, slug in found.renamed.items():
+        fresh[slug] = _with_former(fresh[slug], old)
+    return Beliefs(base=base, fresh=fresh | _newcomers(project, found))
+
+
+def _under_current_slugs(project: Project, renamed: Mapping[str, str]) -> dict[str, Belief]:
+    """Return the old beliefs by the slug of now; where two became one, with both's listings."""
+    current: dict[str, Belief] = {}
+    for slug in sorted(project.beliefs, key=lambda each: (each in renamed, each)):
+        belief = replace(project.beliefs[slug], slug=renamed.get(slug, slug))
+        if (kept := current.get(belief.slug)) is not None:
+            belief = replace(kept, listings=(*kept.listings, *belief.listings))
+        current[belief.slug] = belief
+    return current
+
+
+def _renewed(belief: Belief, arrivals: Sequence[Entry], reread: Collection[str]) -> Belief:
+    """Return the belief with the re-read sources' entries in place of what they said before."""
+    retained = (listing for listing in belief.listings if listing.source not in reread)
+    listings = sorted({*retained, *arrivals}, key=lambda entry: (entry.source, entry.line))
+    if not listings:  # no source speaks of it any more: that is no reason to forget
+        return replace(belief, listings=())
+    values, abstract = facts.listed(listings)
+    kept = {key: belief.values[key] for key in facts.LASTING if key in belief.values}
+    return replace(
+        belief, values=facts.in_order(values | kept), abstract=abstract, listings=tuple(listings)
+    )
+
+
+def _with_former(belief: Belief, old: str) -> Belief:
+    former = dict.fromkeys([*belief.values.get("formerly", ()), old])
+    values = facts.in_order({**belief.values, "formerly": list(former)})
+    return replace(belief, values=values)
+
+
+def _newcomers(project: Project, found: Identified) -> dict[str, Belief]:
+    """Return beliefs in the papers that nobody knew, each with a slug and a section."""
+    listed = [(group, *facts.listed(group)) for group in found.new]
+    texts = [(str(values["title"]), abstract or "") for _, values, abstract in listed]
+    choices = classify(texts, project.topics, placed_by_people(project)) if texts else []
+    taken = _taken_slugs(project, found)
+    newcomers = {}
+    for (group, values, abstract), choice in zip(listed, choices, strict=True):
+        slug = text.unique_slug(str(values["title"]), taken)
+        taken.add(slug)
+        kind = kinds.guess(str(values["title"]), abstract or "")
+        newcomers[slug] = Belief(
+            slug=slug,
+            values=facts.in_order(values | facts.assigned(choice, kind)),
+            abstract=abstract,
+            listings=tuple(sorted(group, key=lambda entry: (entry.source, entry.line))),
+        )
+    return newcomers
+
+
+def _taken_slugs(project: Project, found: Identified) -> set[str]:
+    former = (page.document.values.get("formerly", ()) for page in project.pages.values())
+    names = {str(name) for group in former if isinstance(group, list) for name in group}
+    return {*project.pages, *project.beliefs, *found.renamed, *names}
+
+
+def placed_by_people(project: Project) -> list[tuple[str, str, str]]:
+    """Return title, abstract and section of every page whose section a person decided.
+
+    That is a page added by hand, one whose section differs from the believed one, and one whose
+    automatic choice a person confirmed by taking out ``review: pending``.
+    """
+    placed = []
+    for slug, page in sorted(project.pages.items()):
+        values, belief = page.document.values, project.beliefs.get(slug)
+        topic = values.get("topic")
+        if not isinstance(topic, str) or topic not in project.topics:
+            continue
+        unconfirmed = belief and topic == belief.values.get("topic")
+        confirmed = belief and "review" in belief.values and "review" not in values
+        if not unconfirmed or confirmed:
+            placed.append((str(values.get("title", "")), page.abstract or "", topic))
+    return placed

@@ -1,0 +1,65 @@
+"""Works out what ingest believes of a paper from the entries that list it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from generator import schema
+from generator.ingest.classify import Choice
+from generator.model import LINK_KINDS, Entry, Link, Paper
+
+ASSIGNED = ("topic", "also", "kind", "review")  # chosen once, from then on a curator's matter
+LASTING = (*ASSIGNED, "formerly")  # what a paper keeps when its sources are read anew
+
+
+def richest(entries: Sequence[Entry]) -> Entry:
+    """Return the entry with the most of the text: a whole one before one that is cut off."""
+    return max(entries, key=lambda entry: (not entry.incomplete, len(entry.abstract or "")))
+
+
+def listed(entries: Sequence[Entry]) -> tuple[dict[str, Any], str | None]:
+    """Return the front-matter values (without LASTING) and the abstract that entries give.
+
+    Title, abstract and links come from the richest entry, each other fact from the best that any
+    entry has: the most precise and then the earliest date, the largest counts.
+    """
+    ordered = sorted(entries, key=lambda entry: (entry.source, entry.line))
+    best = richest(ordered)
+    paper = Paper(
+        title=best.title,
+        topic="",
+        date=_date(ordered),
+        author_count=max(entry.author_count or 0 for entry in ordered) or None,
+        organization=next((each.organization for each in ordered if each.organization), None),
+        comments=max(entry.comments or 0 for entry in ordered) or None,
+        links=_links([best, *ordered]),
+    )
+    values = schema.values_of(paper)
+    del values["topic"]
+    return values, best.abstract
+
+
+def assigned(choice: Choice, kind: str | None) -> dict[str, Any]:
+    """Return the front-matter values of an automatic choice of section and kind."""
+    values = {"topic": choice.topic, "also": list(choice.also), "kind": kind}
+    if not choice.confident:
+        values["review"] = "pending"
+    return {key: value for key, value in values.items() if value}
+
+
+def in_order(values: dict[str, Any]) -> dict[str, Any]:
+    """Return `values` in the fixed order of the front matter."""
+    return {key: values[key] for key in schema.FIELD_NAMES if key in values}
+
+
+def _date(entries: Sequence[Entry]) -> str | None:
+    dates = [entry.date for entry in entries if entry.date]
+    return min(dates, key=lambda date: (-len(date), date), default=None)
+
+
+def _links(entries: Sequence[Entry]) -> tuple[Link, ...]:
+    by_address: dict[str, Link] = {}
+    for link in (link for entry in entries for link in entry.links):
+        by_address.setdefault(link.url, link)
+    return tuple(sorted(by_address.values(), key=lambda link: LINK_KINDS.index(link.kind)))

@@ -1,0 +1,53 @@
+"""Brings one page up to what ingest believes of its paper, around whatever a person did to it."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator import minimal_edit, pages, schema
+from generator.ingest.facts import in_order
+from generator.ingest.reconcile import Conflict, reconcile
+from generator.ingest.snapshot import Belief
+from generator.pages import Page
+
+BODY = "abstract"  # the body is a field like any other
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Update:
+    """A page as it should be: where, with which text, and what could not be agreed on."""
+
+    path: PurePosixPath
+    text: str
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def created(belief: Belief) -> Update:
+    """Return the page of a paper that has none yet."""
+    path = pages.path_of(belief.values["topic"], belief.slug)
+    values = in_order(dict(belief.values))
+    return Update(path=path, text=pages.layout(values, belief.abstract))
+
+
+def updated(page: Page, base: Belief, fresh: Belief, topics: Container[str]) -> Update:
+    """Return the page as it should be now; its text is unchanged where no field changes."""
+    merge = reconcile(_fields(base), _fields(fresh), _page_fields(page))
+    text = page.text
+    keys = {key: value for key, value in merge.changes.items() if key != BODY}
+    if keys:
+        text = minimal_edit.edit(page, keys, schema.KEY_ORDER)
+    if BODY in merge.changes:
+        text = minimal_edit.replace_abstract(page, text, merge.changes[BODY])
+    topic = keys.get("topic", page.document.values.get("topic"))
+    path = pages.path_of(topic, page.slug) if topic in topics else page.path
+    return Update(path=path, text=text, conflicts=merge.conflicts)
+
+
+def _fields(belief: Belief) -> dict[str, object]:
+    return {**belief.values, BODY: belief.abstract}
+
+
+def _page_fields(page: Page) -> dict[str, object]:
+    return {**page.document.values, BODY: page.abstract}

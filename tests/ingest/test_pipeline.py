@@ -1,0 +1,320 @@
+"""Ingest as its users meet it: run, edit, run again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.errors import GeneratorError, PageError, ProjectError, SourceError, TaxonomyError
+from generator.ingest import believe, pipeline, snapshot, transaction
+from generator.ingest.transaction import Change
+from tests.conftest import TOPICS, Workplace, abstract_of, listing, title_of
+
+
+def test_every_listed_paper_gets_a_page_in_its_section(workplace: Workplace) -> None:
+    workplace.source(range(12))
+    report = workplace.ingest()
+    assert (report.entries, report.papers, len(report.new), report.rejects) == (12, 12, 12, ())
+    for number in range(12):
+        page = workplace.page(number)
+        assert page.paper.title == title_of(number)
+        assert page.abstract == abstract_of(number)
+        assert page.folder == page.paper.topic == tuple(TOPICS)[number % 3]
+
+
+def test_the_second_run_changes_no_byte(workplace: Workplace) -> None:
+    workplace.source(range(12))
+    workplace.ingest()
+    before = workplace.tree()
+    report = workplace.ingest()
+    assert workplace.tree() == before
+    assert (report.kept, report.new, report.updated) == (12, (), ())
+
+
+def test_one_work_in_two_sources_is_one_page(workplace: Workplace) -> None:
+    workplace.source(range(6), "one.txt")
+    workplace.source(range(3, 9), "two.txt")
+    report = workplace.ingest()
+    assert (report.entries, report.papers) == (12, 9)
+    belief = snapshot.load(workplace.root)[workplace.page(4).slug]
+    assert [entry.source for entry in belief.listings] == ["sources/one.txt", "sources/two.txt"]
+
+
+def test_a_further_source_updates_what_nobody_touched(workplace: Workplace) -> None:
+    workplace.source(range(4))
+    workplace.ingest()
+    banner = "new\n\nDaily Papers\n\nFeb 2\n\n"
+    byline = "  • 3 authors\n·\nMay 2, 2024 7\n"
+    more = f"{banner}{title_of(1)}\n\n{abstract_of(1)}\n\n{byline}"
+    workplace.write("sources/more.txt", more)
+    report = workplace.ingest()
+    paper = workplace.page(1).paper
+    assert report.updated == (str(workplace.page(1).path),)
+    assert (paper.date, paper.author_count, paper.comments) == ("2024-05-02", 3, 7)
+
+
+def test_reading_one_source_does_not_forget_the_others(workplace: Workplace) -> None:
+    workplace.source(range(4))
+    workplace.ingest()
+    extra = workplace.root / "elsewhere.txt"
+    extra.write_text(listing([3, 4]), encoding="utf-8")
+    assert len(workplace.ingest(extra).new) == 1
+    before = workplace.tree()
+    assert len(workplace.ingest().new) == 0
+    assert workplace.tree() == before
+
+
+def test_a_paper_that_left_its_source_keeps_its_page(workplace: Workplace) -> None:
+    workplace.source(range(4))
+    workplace.ingest()
+    workplace.source(range(3))
+    report = workplace.ingest()
+    assert (report.entries, report.kept) == (3, 4)
+    assert workplace.page(3).paper.title == title_of(3)
+
+
+def test_a_curated_title_survives_a_changed_listing_and_is_told_once(workplace: Workplace) -> None:
+    workplace.source([1])
+    workplace.ingest()
+    path = workplace.page(1).path
+    workplace.edit(1, title_of(1), "A Better Title")
+    changed = listing([1]).replace(title_of(1), title_of(1) + " and Beyond")
+    workplace.write("sources/list.txt", changed)
+    report = workplace.ingest()
+    assert workplace.page(1).paper.title == "A Better Title"
+    assert workplace.page(1).path == path
+    assert [(where, each.key) for where, each in report.conflicts] == [(str(path), "title")]
+    assert workplace.ingest().conflicts == ()
+
+
+def test_notes_comments_and_own_keys_survive(workplace: Workplace) -> None:
+    workplace.source([1])
+    workplace.ingest()
+    page = workplace.page(1)
+    edited = (
+        page.text.replace("topic:", "# placed by hand\nmood: calm\ntopic:") + "\n## Notes\nMine.\n"
+    )
+    workplace.write(str(page.path), edited)
+    fresh = abstract_of(1) + " We add a last sentence that was not there before."
+    workplace.write("sources/list.txt", listing([1]).replace(abstract_of(1), fresh))
+    workplace.ingest()
+    after = workplace.pages()[page.slug]
+    assert after.text == edited.replace(abstract_of(1), fresh)
+
+
+def test_a_field_a_person_took_out_stays_out(workplace: Workplace) -> None:
+    workplace.source([1])
+    workplace.ingest()
+    kind = workplace.page(1).paper.kind
+    workplace.edit(1, f"kind: {kind}\n", "")
+    workplace.ingest()
+    assert workplace.page(1).paper.kind is None
+
+
+def test_changing_the_topic_moves_the_file_and_keeps_the_slug(workplace: Workplace) -> None:
+    workplace.source(range(6))
+    workplace.ingest()
+    old = workplace.page(1)
+    workplace.edit(1, "topic: rocks", "topic: birds")
+    report = workplace.ingest()
+    new = workplace.page(1)
+    assert (new.folder, new.slug) == ("birds", old.slug)
+    assert report.moved == ((str(old.path), str(new.path)),)
+    assert not (workplace.root / old.path).exists()
+
+
+def test_a_deleted_page_is_not_made_again(workplace: Workplace) -> None:
+    workplace.source(range(3))
+    workplace.ingest()
+    (workplace.root / workplace.page(1).path).unlink()
+    for _ in range(2):
+        report = workplace.ingest()
+        assert (report.removed, report.new, len(workplace.pages())) == (1, (), 2)
+
+
+def test_a_page_added_by_hand_is_left_alone(workplace: Workplace) -> None:
+    text = f"---\ntitle: {title_of(5)!r}\ntopic: birds\n---\n{abstract_of(5)}\n"
+    workplace.write("docs/topics/birds/by-hand.md", text)
+    workplace.source(range(6))
+    for _ in range(2):
+        report = workplace.ingest()
+        assert (report.papers, len(workplace.pages())) == (6, 6)
+        assert workplace.page(5).text == text
+
+
+def test_a_renamed_page_keeps_its_past_and_says_so(workplace: Workplace) -> None:
+    workplace.source(range(3))
+    workplace.ingest()
+    page = workplace.page(1)
+    workplace.edit(1, title_of(1), "Chosen Title")
+    (workplace.root / page.path).rename(workplace.root / page.path.with_name("short.md"))
+    workplace.ingest()
+    renamed = workplace.pages()["short"]
+    assert (renamed.paper.formerly, renamed.paper.title) == ((page.slug,), "Chosen Title")
+    assert page.slug not in snapshot.load(workplace.root)
+    before = workplace.tree()
+    workplace.ingest()
+    assert workplace.tree() == before
+
+
+def test_two_pages_merged_by_a_person_stay_one(workplace: Workplace) -> None:
+    workplace.source(range(3))
+    workplace.ingest()
+    gone, kept = workplace.page(0), workplace.page(1)
+    workplace.edit(1, "topic:", f"formerly: [{gone.slug}]\ntopic:")
+    (workplace.root / gone.path).unlink()
+    for _ in range(2):
+        report = workplace.ingest()
+        assert (len(workplace.pages()), report.conflicts) == (2, ())
+    merged = workplace.pages()[kept.slug]
+    assert merged.paper.title == title_of(1)
+    assert merged.paper.formerly == (gone.slug,)
+
+
+def test_curators_choices_teach_the_sections(workplace: Workplace) -> None:
+    workplace.source(range(3))
+    workplace.ingest()
+    workplace.edit(1, "topic: rocks", "topic: tides")
+    project = pipeline.load(workplace.root)
+    placed = believe.placed_by_people(project)
+    assert [(title, topic) for title, _, topic in placed] == [(title_of(1), "tides")]
+
+
+def test_slugs_are_unique_and_stay_with_their_paper(workplace: Workplace) -> None:
+    pairs = [f"The Very Same Title\n{abstract_of(each)}\n" for each in (1, 2)]
+    workplace.write("sources/list.txt", listing([]) + "".join(pairs))
+    report = workplace.ingest()
+    assert set(workplace.pages()) == {"the-very-same-title", "the-very-same-title-2"}
+    assert len(report.doubtful) == 1
+    first = workplace.page(1).slug
+    workplace.write("sources/list.txt", listing([]) + "".join(reversed(pairs)))
+    workplace.ingest()
+    assert workplace.page(1).slug == first
+
+
+@pytest.mark.parametrize("count", range(8))
+def test_a_killed_run_ends_like_one_that_was_not(
+    workplace: Workplace, count: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    whole = Workplace(tmp_path_factory.mktemp("whole"))
+    for each in (workplace, whole):
+        each.source(range(6))
+        each.ingest()
+        each.edit(1, "topic: rocks", "topic: birds")
+        each.edit(2, title_of(2), "By Hand")
+        each.source(range(9))
+
+    def killing(items: object, label: str) -> Iterator[object]:
+        for number, item in enumerate(items):  # type: ignore[arg-type, var-annotated]
+            if label == "Writing" and number == count:
+                raise KeyboardInterrupt
+            yield item
+
+    try:
+        pipeline.ingest(workplace.root, [], killing)
+    except KeyboardInterrupt:
+        assert (workplace.root / ".paperindex" / transaction.JOURNAL).exists()
+    workplace.ingest()
+    whole.ingest()
+    assert workplace.tree() == whole.tree()
+
+
+def test_an_edit_made_after_a_kill_survives_and_later_news_still_arrive(
+    workplace: Workplace,
+) -> None:
+    workplace.source(range(3))
+    workplace.ingest()
+    fresh = abstract_of(1) + " A sentence that is new."
+    workplace.write("sources/list.txt", listing(range(3)).replace(abstract_of(1), fresh))
+
+    def killing(items: object, label: str) -> Iterator[object]:
+        if label == "Writing":
+            raise KeyboardInterrupt
+        yield from items  # type: ignore[misc]
+
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.ingest(workplace.root, [], killing)
+    workplace.edit(1, title_of(1), "By Hand")
+    report = workplace.ingest()
+    page = workplace.page(1)
+    assert report.foreign == (str(page.path),)
+    assert (page.paper.title, page.abstract) == ("By Hand", fresh)
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "error", "words"),
+    [
+        ("sources/list.txt", "import os\nprint(os.name)\n" * 30, SourceError, "list.txt"),
+        ("sources/list.txt", "\x00\x01\x02" * 300, SourceError, "list.txt"),
+        ("docs/topics/birds/x.md", "no front matter", PageError, "birds/x.md:1: no front matter"),
+        ("docs/topics/birds/x.md", "---\ntitle: a: b\n---\n", PageError, "birds/x.md:2"),
+        ("docs/topics/birds/index.md", "---\ntitle: x\n---\n", TaxonomyError, "'description'"),
+        ("snapshot.jsonl", '{"slug": 1}\n', ProjectError, "snapshot.jsonl:1: not a line"),
+    ],
+)
+def test_bad_input_is_told_and_nothing_is_written(
+    workplace: Workplace, path: str, content: str, error: type[GeneratorError], words: str
+) -> None:
+    workplace.source(range(3), "good.txt")
+    workplace.write(path, content)
+    before = workplace.tree()
+    with pytest.raises(error) as caught:
+        workplace.ingest()
+    assert words in str(caught.value)
+    assert workplace.tree() == before
+
+
+def test_a_missing_source_is_told(workplace: Workplace) -> None:
+    with pytest.raises(SourceError, match="no such file or folder; name listing files"):
+        workplace.ingest(workplace.root / "nowhere.txt")
+
+
+def test_an_empty_source_is_no_fault(workplace: Workplace) -> None:
+    workplace.write("sources/empty.txt", "")
+    workplace.write("sources/README.md", "What lies here.\n")
+    report = workplace.ingest()
+    assert (report.entries, report.papers) == (0, 0)
+
+
+def test_a_reject_is_reported_and_harms_no_neighbour(workplace: Workplace) -> None:
+    text = listing(range(6)).replace(f"{abstract_of(2)}\n", "")
+    workplace.write("sources/list.txt", text)
+    report = workplace.ingest()
+    (reject,) = report.rejects
+    assert (reject.source, reject.line, reject.text) == ("sources/list.txt", 7, title_of(2))
+    assert report.papers == 5
+
+
+def test_author_macros_are_listed_for_curators(workplace: Workplace) -> None:
+    text = listing([1]).replace("We look at", r"We present \ourmodel and look at")
+    workplace.write("sources/list.txt", text)
+    report = workplace.ingest()
+    ((path, macro),) = report.macros
+    assert macro == r"\ourmodel"
+    assert r"\ourmodel" in (workplace.root / path).read_text(encoding="utf-8")
+
+
+def test_the_working_folder_does_not_matter(
+    workplace: Workplace, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    workplace.source(range(3))
+    monkeypatch.chdir(tmp_path_factory.mktemp("other"))
+    workplace.ingest()
+    before = workplace.tree()
+    monkeypatch.chdir(workplace.root)
+    pipeline.ingest(Path(), [], lambda items, _: items)
+    assert workplace.tree() == before
+
+
+def test_changes_name_their_files(workplace: Workplace) -> None:
+    workplace.source([1])
+    seen: list[Change] = []
+
+    def watching(items: object, label: str) -> Iterator[object]:
+        for item in items:  # type: ignore[attr-defined]
+            if label == "Writing":
+                seen.append(item)
+            yield item
+
+    pipeline.ingest(workplace.root, [], watching)
+    assert [each.path for each in seen] == [str(workplace.page(1).path), "snapshot.jsonl"]

@@ -1,0 +1,137 @@
+"""The commands as people type them."""
+
+import json
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from generator import cli
+from tests.conftest import Workplace, abstract_of, listing, title_of
+
+Result = tuple[int, str, str]
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """A function that runs the command line and gives exit code, output and errors."""
+
+    def call(*arguments: object) -> Result:
+        monkeypatch.setattr(sys, "argv", ["paperindex", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        captured = capsys.readouterr()
+        code = ended.value.code
+        return (code if isinstance(code, int) else 0), captured.out, captured.err
+
+    return call
+
+
+@pytest.mark.parametrize("name", [*cli.cli.commands, ""])
+def test_every_command_explains_itself_with_examples(run: Run, name: str) -> None:
+    code, out, _ = run(*([name] if name else []), "--help")
+    assert code == 0
+    assert "Examples:" in out
+    assert f"paperindex {name}".strip() in out
+
+
+def test_ingest_prints_its_counts(run: Run, workplace: Workplace) -> None:
+    workplace.source(range(6), "one.txt")
+    workplace.source(range(4, 9), "two.txt")
+    code, out, _ = run("-C", workplace.root, "ingest")
+    assert (code, out) == (
+        0,
+        "11 entries, 9 papers, 9 new, 0 updated, 0 moved, 0 kept, 0 removed, 0 conflicts,"
+        " 0 rejected\n",
+    )
+
+
+def test_ingest_tells_rejects_conflicts_moves_and_macros(run: Run, workplace: Workplace) -> None:
+    workplace.source(range(3))
+    run("-C", workplace.root, "ingest")
+    workplace.edit(1, title_of(1), "By Hand")
+    workplace.edit(2, "topic: tides", "topic: birds")
+    text = listing(range(4)).replace(title_of(1), title_of(1) + " Again")
+    text = text.replace(
+        "We look at the wing of a bird in case 0", r"In \ourmodel we look at case 0"
+    )
+    workplace.write("sources/list.txt", text.replace(f"{abstract_of(3)}\n", ""))
+    code, out, err = run("-C", workplace.root, "ingest")
+    assert code == 0
+    assert ": conflict: title: the page keeps 'By Hand'" in err
+    assert ": moved to docs/topics/birds/" in err
+    assert r"author macro \ourmodel" in err
+    assert "1 moved" in out
+
+
+def test_a_fault_in_the_material_is_one_line(run: Run, workplace: Workplace) -> None:
+    workplace.write("sources/list.txt", "\x00\x01" * 400)
+    code, out, err = run("-C", workplace.root, "ingest")
+    (last,) = [line for line in err.splitlines() if line.startswith("paperindex: ")]
+    assert (code, out) == (1, "")
+    assert "list.txt" in last
+
+
+def test_parse_prints_an_entry_a_line(run: Run, workplace: Workplace) -> None:
+    workplace.source([1, 2])
+    code, out, err = run("-C", workplace.root, "parse")
+    first, second = map(json.loads, out.splitlines())
+    assert (code, err) == (0, "")
+    assert list(first) == [
+        *("title", "abstract", "source", "line", "date", "author_count"),
+        *("organization", "comments", "links", "incomplete"),
+    ]
+    assert (first["title"], first["line"], first["source"]) == (title_of(1), 3, "sources/list.txt")
+    assert second["abstract"] == abstract_of(2)
+
+
+def test_parse_tells_rejects_on_standard_error(run: Run, workplace: Workplace) -> None:
+    text = listing(range(6)).replace(f"{abstract_of(2)}\n", "")
+    file = workplace.write("elsewhere.txt", text)
+    code, out, err = run("parse", file)
+    assert code == 1
+    assert len(out.splitlines()) == 5
+    assert ":7: " in err
+    assert title_of(2)[:40] in err
+    assert not (workplace.root / "snapshot.jsonl").exists()
+
+
+def test_check_fails_on_problems_and_passes_on_warnings(run: Run, workplace: Workplace) -> None:
+    workplace.write("docs/topics/rocks/a.md", "---\ntitle: T\ntopic: rocks\n---\n")
+    code, out, err = run("-C", workplace.root, "check")
+    assert (code, err) == (0, "0 problems, 1 warnings\n")
+    assert out.startswith("docs/topics/rocks/a.md:1:1: warning: no abstract; ")
+    workplace.write("docs/topics/rocks/a.md", "---\ntitle: T\ntopic: rock\n---\nA.\n")
+    code, out, _ = run("-C", workplace.root, "check", "--format", "json")
+    assert code == 1
+    assert [each["rule"] for each in json.loads(out)] == ["topic"]
+
+
+def test_stats_counts(run: Run, workplace: Workplace) -> None:
+    workplace.source(range(6))
+    run("-C", workplace.root, "ingest")
+    code, out, _ = run("-C", workplace.root, "stats", "--json")
+    found = json.loads(out)
+    assert (code, found["papers"]) == (0, 6)
+    assert found["topics"] == {"birds": 2, "rocks": 2, "tides": 2}
+    code, out, _ = run("-C", workplace.root, "stats")
+    assert "6 papers" in out
+    assert "birds" in out
+
+
+def test_search_finds_from_the_terminal(run: Run, workplace: Workplace) -> None:
+    workplace.source(range(6))
+    run("-C", workplace.root, "ingest")
+    code, out, _ = run("-C", workplace.root, "search", "--json", "-n", "2", "granite")
+    hits = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert len(hits) == 2
+    assert all("granite" in hit["slug"] for hit in hits)
+    _, out, _ = run("-C", workplace.root, "search", "granite", "erosion")
+    assert hits[0]["title"] in out
+
+
+def test_wrong_usage_is_two(run: Run) -> None:
+    assert run("ingest", "--nonsense")[0] == 2
+    assert run("-C", "/nowhere/at/all", "stats")[0] == 2
