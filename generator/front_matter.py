@@ -22,6 +22,8 @@ Value = Union[str, list["Value"], dict[str, "Value"]]  # noqa: UP007  a recursiv
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+HEAD_LIMIT = 64 * 1024  # characters; a parser given more, or deeper nesting, is being attacked
+NESTING_LIMIT = 1000  # opening brackets
 FIRST_LINE = 2  # of the YAML text, below the opening fence; a parser counts from 0
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -124,6 +126,8 @@ def _flow_scalar(value: Any) -> str:
 
 
 def _compose(head: str, path: PurePath | str) -> yaml.MappingNode | None:
+    if len(head) > HEAD_LIMIT or sum(map(head.count, "[{")) > NESTING_LIMIT:
+        raise PageError(path, "front matter is too large", "keep only what a page needs", line=1)
     try:
         root = yaml.compose(head, Loader=_Loader)
     except yaml.YAMLError as error:

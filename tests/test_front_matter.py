@@ -59,6 +59,9 @@ def test_empty_front_matter_holds_nothing() -> None:
         ("---\ntitle: &a x\nkind: *a\n---\n", 3, "aliases"),
         ("---\nalso: &a [x, y]\ntags: [*a, *a]\n---\n", 3, "aliases"),
         ("---\n[a, b]: c\n---\n", 2, "not a word"),
+        ("---\ntitle: \0\n---\n", 2, "does not parse"),
+        ("---\ntitle: " + "[" * 5000 + "\n---\n", 1, "too large"),
+        ("---\ntitle: " + "x" * 70_000 + "\n---\n", 1, "too large"),
     ],
 )
 def test_a_fault_is_told_with_its_line(text: str, line: int, words: str) -> None:

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import ProjectError
-from generator.ingest import snapshot
-from generator.ingest.snapshot import Belief
+from generator import snapshot
+from generator.snapshot import Belief
 from generator.model import Entry, Link, Organization
 from tests.conftest import Workplace
 

@@ -9,7 +9,7 @@ from generator import text
 from generator.ingest import facts, kinds
 from generator.ingest.classify import classify
 from generator.ingest.identify import Identified
-from generator.ingest.snapshot import Belief
+from generator.snapshot import Belief
 from generator.model import Entry
 from generator.pages import Page
 from generator.taxonomy import Taxonomy

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.deduplicate import Work, partition
-from generator.ingest.snapshot import Belief
+from generator.snapshot import Belief
 from generator.model import Entry
 from generator.pages import Page
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator import latex, pages, taxonomy
+from generator import latex, pages, snapshot, taxonomy
 from generator.errors import SourceError
-from generator.ingest import snapshot, transaction, update
+from generator.ingest import transaction, update
 from generator.ingest.believe import Beliefs, Project, believe
 from generator.ingest.identify import identify
 from generator.ingest.readers import read

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from generator import minimal_edit, pages, schema
 from generator.ingest.facts import in_order
 from generator.ingest.reconcile import Conflict, reconcile
-from generator.ingest.snapshot import Belief
+from generator.snapshot import Belief
 from generator.pages import Page
 
 BODY = "abstract"  # the body is a field like any other

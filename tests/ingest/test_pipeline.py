@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from generator import snapshot
 from generator.errors import GeneratorError, PageError, ProjectError, SourceError, TaxonomyError
-from generator.ingest import believe, pipeline, snapshot, transaction
+from generator.ingest import believe, pipeline, transaction
 from generator.ingest.transaction import Change
 from tests.conftest import TOPICS, Workplace, abstract_of, listing, title_of
 
