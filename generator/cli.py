@@ -31,7 +31,7 @@ _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 class Commands(click.Group):
     """Lists the commands in the order in which people meet them."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         """Return the names of the commands as they were declared."""
         return list(self.commands)
 
@@ -111,8 +111,9 @@ def parse(root: Path, paths: tuple[Path, ...]) -> None:
     show_default=True,
     help="text for people, github for annotations in a workflow, json for programs.",
 )
+@click.option("--fix", "mend", is_flag=True, help="First mend what is wrong beyond doubt.")
 @click.pass_obj
-def check(root: Path, form: str) -> None:
+def check(root: Path, form: str, mend: bool) -> None:
     r"""Find every problem of every page: `path:line:column: what; what to do`.
 
     Exits with 1 where anything must be mended; warnings alone are fine.
@@ -120,8 +121,11 @@ def check(root: Path, form: str) -> None:
     \b
     Examples:
       paperindex check
+      paperindex check --fix
       paperindex check --format json | jq '.[].rule'
     """
+    for path in checks.fix(root) if mend else ():
+        click.echo(f"{path}: mended", err=True)
     problems = checks.check(root)
     click.echo(checks.FORMATS[form](problems), nl=False)
     if form == "text":

@@ -15,9 +15,9 @@ from typing import Any
 
 from generator import front_matter, schema
 from generator.errors import PageError
+from generator.forms import FieldError
 from generator.front_matter import Place
 from generator.model import Paper
-from generator.schema import FieldError
 
 TOPICS = PurePosixPath("docs/topics")
 INDEX = "index.md"

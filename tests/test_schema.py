@@ -62,7 +62,7 @@ def test_a_full_page_becomes_a_paper() -> None:
         ({"date": "May 2024"}, "date: 'May 2024' is not a date"),
         ({"date": "2024-02-30"}, "date: '2024-02-30' is not a day of the calendar"),
         ({"date": "2024-13"}, "date: '2024-13' is not a day"),
-        ({"author_count": "0"}, "author_count: '0' is not a count"),
+        ({"author_count": "0"}, "author_count: '0' is less than 1"),
         ({"comments": "many"}, "comments: 'many' is not a whole number"),
         ({"comments": "-1"}, "comments: '-1' is not a whole number"),
         ({"arxiv": "2401.1"}, "arxiv: '2401.1' is not an arXiv id; write it in quotes"),

@@ -6,18 +6,22 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+import yaml
+
 from generator import schema, text
+from generator.check import mends
 from generator.check.problem import WARNING, Finding, nearest, page_rule
 from generator.front_matter import Place
 from generator.pages import Page
 from generator.taxonomy import Taxonomy
 
 PAGE_LIMIT = 64 * 1024  # bytes: a page is text for people
-ALSO_LIMIT = 2
-TAG_LIMIT = 5
 
 Found = Iterator[Finding]
 
+ID_KEYS = ("arxiv", "doi", "acl")
+
+_NUMBER = re.compile(r"[0-9.]+")
 _HTML = re.compile(r"<(?:[a-zA-Z][\w-]*(?:\s[^>]*)?/?|/[a-zA-Z][\w-]*\s*|!--)>?")
 _CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)
 _SCHEME = re.compile(r"\]\(\s*<?\s*([a-zA-Z][\w+.-]*):", re.MULTILINE)
@@ -31,14 +35,28 @@ def unknown_key(page: Page, topics: Taxonomy) -> Found:
         if key not in schema.FIELD_NAMES:
             meant = nearest(key, schema.FIELD_NAMES)
             remedy = f"did you mean '{meant}'?" if meant else "take it out, or write it as a note"
-            yield Finding(key, f"'{key}' is not a key of a page", remedy)
+            mend = mends.of_key(page, key, meant)
+            yield Finding(key, f"'{key}' is not a key of a page", remedy, mend=mend)
 
 
 @page_rule("field", "Every value has the form its key asks for; title and topic are there.")
 def field(page: Page, topics: Taxonomy) -> Found:
     """Yield a problem for each value that its field does not allow."""
     for fault in page.reading[1]:
-        yield Finding(fault.key, f"{fault.key}: {fault.what}", fault.remedy)
+        mend = mends.of_field(page, fault.key)
+        yield Finding(fault.key, f"{fault.key}: {fault.what}", fault.remedy, mend=mend)
+
+
+@page_rule("quotes", "Ids stand in quotes: other programs would read them as numbers.")
+def quotes(page: Page, topics: Taxonomy) -> Found:
+    """Yield a problem for each id that YAML takes for a number."""
+    root = page.document.root
+    for key_node, node in root.value if root else ():
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
+        if key_node.value in ID_KEYS and plain and _NUMBER.fullmatch(node.value):
+            what = f"{key_node.value}: {node.value} is a number to YAML"
+            mend = mends.of_quotes(key_node.value, node.value)
+            yield Finding(key_node.value, what, f"write '{node.value}'", mend=mend)
 
 
 @page_rule("topic", "topic and also name sections that exist.")
@@ -58,18 +76,19 @@ def also(page: Page, topics: Taxonomy) -> Found:
     paper = page.reading[0]
     if paper and paper.topic in paper.also:
         what = f"also repeats the topic '{paper.topic}'"
-        yield Finding("also", what, "take it out of also")
-    if paper and len(paper.also) > ALSO_LIMIT:
+        mend = mends.of_list("also", tuple(each for each in paper.also if each != paper.topic))
+        yield Finding("also", what, "take it out of also", mend=mend)
+    if paper and len(paper.also) > schema.ALSO_LIMIT:
         what = f"also names {len(paper.also)} sections"
-        yield Finding("also", what, f"keep the {ALSO_LIMIT} nearest")
+        yield Finding("also", what, f"keep the {schema.ALSO_LIMIT} nearest")
 
 
 @page_rule("tags", "A page has at most five tags.")
 def tags(page: Page, topics: Taxonomy) -> Found:
     """Yield a problem where there are more tags than help."""
     paper = page.reading[0]
-    if paper and len(paper.tags) > TAG_LIMIT:
-        yield Finding("tags", f"{len(paper.tags)} tags", f"keep the best {TAG_LIMIT}")
+    if paper and len(paper.tags) > schema.TAG_LIMIT:
+        yield Finding("tags", f"{len(paper.tags)} tags", f"keep the best {schema.TAG_LIMIT}")
 
 
 @page_rule(
@@ -151,7 +170,8 @@ def characters(page: Page, topics: Taxonomy) -> Found:
         if hidden and not (number == 1 and hidden == ["\ufeff"]):
             code = f"U+{ord(hidden[0]):04X}"
             place = Place(line=number, column=line.index(hidden[0]) + 1)
-            yield Finding(place, f"an invisible character ({code})", "take it out")
+            what, mend = f"an invisible character ({code})", mends.without("".join(hidden))
+            yield Finding(place, what, "take it out", mend=mend)
 
 
 def _is_hidden(character: str) -> bool:

@@ -25,6 +25,7 @@ class Problem:
     remedy: str
     rule: str
     severity: str = ERROR
+    fixable: bool = False  # `--fix` mends it
 
     def __str__(self) -> str:
         """Return the problem as one line that editors and terminals can follow."""
@@ -42,12 +43,16 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule has to say of a page; `place` is a dotted key of its front matter or a place."""
+    """What a rule has to say of a page; `place` is a dotted key of its front matter or a place.
+
+    `mend` is there where the remedy is certain: it gives the page's mended text.
+    """
 
     place: str | Place
     what: str
     remedy: str
     severity: str = ERROR
+    mend: Callable[[Page], str] | None = None
 
 
 PageCheck = Callable[[Page, Taxonomy], Iterator[Finding]]
@@ -76,6 +81,7 @@ class Rule:
                 remedy=finding.remedy,
                 rule=self.name,
                 severity=finding.severity,
+                fixable=finding.mend is not None,
             )
 
 

@@ -7,13 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from generator import pages, taxonomy
+from generator import atomic, pages, taxonomy
 from generator.check import page_rules, project_rules
 from generator.check.problem import ERROR, RULES, Problem, Project
 from generator.errors import PageError
 from generator.pages import Page
+from generator.taxonomy import Taxonomy
 
 RULE_MODULES = (page_rules, project_rules)  # importing them declares the rules
+MEND_LIMIT = 100  # no page has more faults of the certain kind
 FRONT_MATTER = "A page begins with front matter whose YAML parses, in a UTF-8 file."
 
 
@@ -29,6 +31,35 @@ def check(root: Path) -> list[Problem]:
     for rule in RULES.values():
         problems += rule.problems(project)
     return sorted(problems, key=lambda each: (each.path, each.line, each.column, each.rule))
+
+
+def fix(root: Path) -> list[str]:
+    """Mend what is wrong beyond doubt and return the paths of the pages that changed."""
+    topics = taxonomy.load(root)
+    changed = []
+    for page in _readable(root)[1]:
+        mended = _mended(page, topics)
+        if mended != page.text:
+            atomic.write(root / page.path, mended)
+            changed.append(str(page.path))
+    return changed
+
+
+def _mended(page: Page, topics: Taxonomy) -> str:
+    """Return the page's text after every certain mend, one at a time."""
+    for _ in range(MEND_LIMIT):
+        found = (
+            finding.mend
+            for rule in RULES.values()
+            for _, finding in rule.findings(Project(topics=topics, pages=[page]))
+            if finding.mend
+        )
+        mend = next(found, None)
+        text = mend(page) if mend else page.text
+        if text == page.text:
+            break
+        page = Page(path=page.path, text=text)
+    return page.text
 
 
 def _readable(root: Path) -> tuple[list[Problem], list[Page]]:

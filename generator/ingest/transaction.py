@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from generator import atomic
 from generator.errors import ProjectError
 
 try:
@@ -70,7 +70,7 @@ def commit(
         return
     journal = root / WORKSHOP / JOURNAL
     lines = (json.dumps(asdict(each), ensure_ascii=False) for each in changes)
-    _write(root, journal, "".join(f"{line}\n" for line in lines))
+    atomic.write(journal, "".join(f"{line}\n" for line in lines))
     for each in applied(changes):
         _apply(root, each)
     journal.unlink()
@@ -83,6 +83,8 @@ def recover(root: Path) -> list[str]:
         return []
     lines = journal.read_text(encoding="utf-8").split("\n")[:-1]
     changes = [Change(**json.loads(line)) for line in lines]
+    for each in changes:
+        atomic.sweep(root / each.path)
     foreign = [each.path for each in changes if not _apply(root, each)]
     journal.unlink()
     return foreign
@@ -99,19 +101,8 @@ def _apply(root: Path, each: Change) -> bool:
     if each.text is None:
         target.unlink()
     else:
-        _write(root, target, each.text)
+        atomic.write(target, each.text)
     return True
-
-
-def _write(root: Path, target: Path, text: str) -> None:
-    """Replace `target` in one step: readers see the old file or the new one, never a part."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = root / WORKSHOP / f"{os.getpid()}.tmp"
-    with temporary.open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(target)
 
 
 def _digest(text: str | None) -> str | None:

@@ -1,0 +1,113 @@
+"""Mends what is wrong beyond doubt: a mend is certain when the mended value passes its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from generator import minimal_edit, schema
+from generator.forms import FieldError
+from generator.front_matter import Value
+from generator.pages import Page
+
+Mend = Callable[[Page], str]  # page → its mended text
+
+
+def _without(pattern: str) -> Callable[[str], str]:
+    return lambda text: re.sub(pattern, "", text.strip(), flags=re.IGNORECASE)
+
+
+def _iso_date(text: str) -> str:
+    return re.sub(r"[/.]", "-", text.strip())
+
+
+def _secure(text: str) -> str:
+    text = text.strip().removeprefix("//")
+    return text if "://" in text or ":" in text.partition("/")[0] else f"https://{text}"
+
+
+# What people paste, and how it becomes what the key holds.
+_CORRECTIONS: dict[str, Callable[[str], str]] = {
+    "arxiv": _without(r"^(https?://)?(www\.)?arxiv\.org/(abs|pdf|html)/|^arxiv:\s*|v\d+$|\.pdf$"),
+    "doi": _without(r"^(https?://)?(dx\.)?doi\.org/|^doi:\s*"),
+    "acl": _without(r"^(https?://)?(www\.)?aclanthology\.org/|\.pdf$|/$"),
+    "date": _iso_date,
+    "kind": str.lower,
+    "topic": str.lower,
+    "review": str.lower,
+}
+
+
+def of_field(page: Page, key: str) -> Mend | None:
+    """Return the mend of a value that its form refuses, or None where it takes a person."""
+    name = key.partition(".")[0]
+    value = page.document.values.get(name)
+    mended = _mended(key, value) if value is not None else None
+    if mended is None or mended == value or not _is_sound(name, mended):
+        return None
+    return _setting({name: mended})
+
+
+def of_key(page: Page, key: str, meant: str | None) -> Mend | None:
+    """Return the mend of a misspelt key, where its value is sound under the key that was meant."""
+    value = page.document.values[key]
+    if meant is None or meant in page.document.values or not _is_sound(meant, value):
+        return None
+    place = page.document.places[key]
+
+    def mend(page: Page) -> str:
+        lines = page.text.split("\n")
+        line = lines[place.line - 1]
+        start = place.column - 1
+        lines[place.line - 1] = line[:start] + meant + line[start + len(key) :]
+        return "\n".join(lines)
+
+    return mend
+
+
+def of_list(key: str, items: tuple[str, ...]) -> Mend:
+    """Return the mend that leaves only `items` in the list under `key`."""
+    return _setting({key: list(items) or None})
+
+
+def of_quotes(key: str, value: str) -> Mend:
+    """Return the mend that puts quotes around an id that YAML would take for a number."""
+
+    def mend(page: Page) -> str:
+        lines = page.text.split("\n")
+        index = page.document.places[key].line - 1
+        lines[index] = lines[index].replace(value, f"'{value}'", 1)
+        return "\n".join(lines)
+
+    return mend
+
+
+def without(characters: str) -> Mend:
+    """Return the mend that takes `characters` out of the file."""
+    return lambda page: page.text.translate(dict.fromkeys(map(ord, characters)))
+
+
+def _mended(key: str, value: Value) -> Value | None:
+    if isinstance(value, str) and key in _CORRECTIONS:
+        return _CORRECTIONS[key](value)
+    if isinstance(value, list):
+        return list(dict.fromkeys(value)) if all(isinstance(each, str) for each in value) else None
+    if isinstance(value, dict) and key.startswith("links."):
+        kind = key.partition(".")[2]
+        address = value.get(kind)
+        return {**value, kind: _secure(address)} if isinstance(address, str) else None
+    return None
+
+
+def _is_sound(name: str, value: Value) -> bool:
+    (form,) = (field.form for field in schema.FIELDS if field.name == name)
+    try:
+        form.read(value)
+    except FieldError:
+        return False
+    return True
+
+
+def _setting(changes: dict[str, Any]) -> Mend:
+    return lambda page: minimal_edit.edit(page, changes, schema.KEY_ORDER)

@@ -1,0 +1,73 @@
+"""`--fix` mends what is certain, leaves the rest, and touches nothing else."""
+
+import pytest
+
+from generator.check import run
+from tests.conftest import Workplace
+
+HEAD = "# kept\ntitle: T\ntopic: rocks # why\n"
+PATH = "docs/topics/rocks/x.md"
+
+
+def mended(workplace: Workplace, head: str, body: str = "A.\n") -> str:
+    workplace.write(PATH, f"---\n{head}---\n{body}")
+    run.fix(workplace.root)
+    return (workplace.root / PATH).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("arxiv: 2401.10000", "arxiv: '2401.10000'"),
+        ("arxiv: https://arxiv.org/abs/2401.10000v2", "arxiv: '2401.10000'"),
+        ("arxiv: arXiv:2401.10000", "arxiv: '2401.10000'"),
+        ("doi: https://doi.org/10.1000/abc # d", "doi: 10.1000/abc # d"),
+        ("acl: https://aclanthology.org/2024.acl-long.1/", "acl: 2024.acl-long.1"),
+        ("date: 2024/05/28", "date: 2024-05-28"),
+        ("kind: Survey", "kind: survey"),
+        ("also: [rocks, birds]", "also: [birds]"),
+        ("also: [birds, birds]", "also: [birds]"),
+        ("links:\n  code: github.com/a/b", "links:\n  code: https://github.com/a/b"),
+        ("athors: [Ann Lee]", "authors: [Ann Lee]"),
+        ("venue: ICLR\u200b 2025", "venue: ICLR 2025"),
+        ("Review: pending", "review: pending"),
+    ],
+)
+def test_a_certain_mend_is_made(workplace: Workplace, wrong: str, right: str) -> None:
+    assert mended(workplace, f"{HEAD}{wrong}\n") == f"---\n{HEAD}{right}\n---\nA.\n"
+    assert run.check(workplace.root) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "date: May 2024",
+        "topic: rokcs",
+        "links:\n  code: javascript:alert(1)",
+        "author: Ann Lee",
+        "arxiv: 12",
+        "kind: poem",
+        "also: [clouds]",
+        "summary: ",
+    ],
+)
+def test_what_takes_a_person_is_left(workplace: Workplace, wrong: str) -> None:
+    section = "" if wrong.startswith("topic") else "topic: rocks\n"
+    head = f"title: T\n{section}{wrong}\n"
+    assert mended(workplace, head) == f"---\n{head}---\nA.\n"
+    assert run.has_errors(run.check(workplace.root))
+
+
+def test_many_faults_are_mended_in_one_go(workplace: Workplace) -> None:
+    head = f"{HEAD}arxiv: 2401.10000\ndoi: doi:10.1000/abc\nkind: METHOD\nalso: [rocks]\n"
+    assert mended(workplace, head) == (
+        f"---\n{HEAD}arxiv: '2401.10000'\ndoi: 10.1000/abc\nkind: method\n---\nA.\n"
+    )
+
+
+def test_a_sound_page_is_not_written(workplace: Workplace) -> None:
+    file = workplace.write(PATH, f"---\n{HEAD}---\nA.\n")
+    file.chmod(0o444)
+    before = file.stat().st_mtime_ns
+    assert run.fix(workplace.root) == []
+    assert file.stat().st_mtime_ns == before
