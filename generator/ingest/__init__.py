@@ -1,0 +1,1 @@
+"""The way in: from listing dumps to committed page files."""
