@@ -19,9 +19,7 @@ PAGE_LIMIT = 64 * 1024  # bytes: a page is text for people
 
 Found = Iterator[Finding]
 
-ID_KEYS = ("arxiv", "doi", "acl")
-
-_NUMBER = re.compile(r"[0-9.]+")
+_NUMBER = re.compile(r"[0-9]{4}\.[0-9]{4,5}")  # 2401.10000 is 2401.1
 _HTML = re.compile(r"<(?:[a-zA-Z][\w-]*(?:\s[^>]*)?/?|/[a-zA-Z][\w-]*\s*|!--)>?")
 _CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)
 _SCHEME = re.compile(r"\]\(\s*<?\s*([a-zA-Z][\w+.-]*):", re.MULTILINE)
@@ -47,16 +45,16 @@ def field(page: Page, topics: Taxonomy) -> Found:
         yield Finding(fault.key, f"{fault.key}: {fault.what}", fault.remedy, mend=mend)
 
 
-@page_rule("quotes", "Ids stand in quotes: other programs would read them as numbers.")
+@page_rule("quotes", "An arXiv id stands in quotes: other programs would read a number.")
 def quotes(page: Page, topics: Taxonomy) -> Found:
-    """Yield a problem for each id that YAML takes for a number."""
+    """Yield a problem where YAML takes the id for a number."""
     root = page.document.root
     for key_node, node in root.value if root else ():
         plain = isinstance(node, yaml.ScalarNode) and not node.style
-        if key_node.value in ID_KEYS and plain and _NUMBER.fullmatch(node.value):
-            what = f"{key_node.value}: {node.value} is a number to YAML"
-            mend = mends.of_quotes(key_node.value, node.value)
-            yield Finding(key_node.value, what, f"write '{node.value}'", mend=mend)
+        if key_node.value == "arxiv" and plain and _NUMBER.fullmatch(node.value):
+            mend = mends.of_quotes("arxiv", node.value)
+            what = f"arxiv: {node.value} is a number to YAML"
+            yield Finding("arxiv", what, f"write '{node.value}'", mend=mend)
 
 
 @page_rule("topic", "topic and also name sections that exist.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator import schema
@@ -30,9 +30,9 @@ def listed(entries: Sequence[Entry]) -> tuple[dict[str, Any], str | None]:
         title=best.title,
         topic="",
         date=_date(ordered),
-        author_count=max(entry.author_count or 0 for entry in ordered) or None,
+        author_count=_largest(entry.author_count for entry in ordered),
         organization=next((each.organization for each in ordered if each.organization), None),
-        comments=max(entry.comments or 0 for entry in ordered) or None,
+        comments=_largest(entry.comments for entry in ordered),
         links=_links([best, *ordered]),
     )
     values = schema.values_of(paper)
@@ -51,6 +51,10 @@ def assigned(choice: Choice, kind: str | None) -> dict[str, Any]:
 def in_order(values: dict[str, Any]) -> dict[str, Any]:
     """Return `values` in the fixed order of the front matter."""
     return {key: values[key] for key in schema.FIELD_NAMES if key in values}
+
+
+def _largest(counts: Iterable[int | None]) -> int | None:
+    return max((count for count in counts if count is not None), default=None)
 
 
 def _date(entries: Sequence[Entry]) -> str | None:
