@@ -104,7 +104,12 @@ def find(root: Path) -> Iterator[PurePosixPath]:
 
 
 def _is_page(file: Path) -> bool:
-    return file.name != INDEX
+    # A symbolic link could publish any file of the machine; `check` tells of it.
+    return file.name != INDEX and file.name[0] != "." and not _is_linked(file)
+
+
+def _is_linked(file: Path) -> bool:
+    return file.is_symlink() or file.parent.is_symlink()
 
 
 def load(root: Path, path: PurePosixPath) -> Page:

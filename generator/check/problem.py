@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
+from generator.deduplicate import Work
 from generator.front_matter import Place
 from generator.pages import Page
 from generator.taxonomy import Taxonomy
@@ -35,10 +37,18 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Project:
-    """What the rules look at: the sections, and the pages whose front matter parses."""
+    """What the rules look at.
+
+    `pages` are those whose front matter parses, `files` all paths under ``docs/``, `links` the
+    symbolic links among these, and `published` the works that ingest knows to have had a page, by
+    slug.
+    """
 
     topics: Taxonomy
     pages: Sequence[Page]
+    files: Sequence[PurePosixPath] = ()
+    links: Sequence[PurePosixPath] = ()
+    published: Mapping[str, Work] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

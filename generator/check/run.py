@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from generator import atomic, pages, taxonomy
-from generator.check import page_rules, project_rules
+from generator import atomic, pages, snapshot, taxonomy
+from generator.check import file_rules, page_rules, project_rules
 from generator.check.problem import ERROR, RULES, Problem, Project
+from generator.deduplicate import Work
 from generator.errors import PageError
 from generator.pages import Page
+from generator.snapshot import Belief
 from generator.taxonomy import Taxonomy
 
-RULE_MODULES = (page_rules, project_rules)  # importing them declares the rules
+RULE_MODULES = (page_rules, project_rules, file_rules)  # importing them declares the rules
 MEND_LIMIT = 100  # no page has more faults of the certain kind
 FRONT_MATTER = "A page begins with front matter whose YAML parses, in a UTF-8 file."
 
@@ -25,12 +27,30 @@ def check(root: Path) -> list[Problem]:
     Raises:
         TaxonomyError: the sections themselves cannot be read.
     """
-    topics = taxonomy.load(root)
     problems, readable = _readable(root)
-    project = Project(topics=topics, pages=readable)
+    project = _project(root, readable)
     for rule in RULES.values():
         problems += rule.problems(project)
     return sorted(problems, key=lambda each: (each.path, each.line, each.column, each.rule))
+
+
+def _project(root: Path, readable: Sequence[Page]) -> Project:
+    found = sorted(path for path in (root / "docs").rglob("*") if not path.name.startswith("."))
+    return Project(
+        topics=taxonomy.load(root),
+        pages=readable,
+        files=[_relative(root, path) for path in found if path.is_file()],
+        links=[_relative(root, path) for path in found if path.is_symlink()],
+        published={slug: _work(belief) for slug, belief in snapshot.load(root).items()},
+    )
+
+
+def _relative(root: Path, path: Path) -> PurePosixPath:
+    return PurePosixPath(*path.relative_to(root).parts)
+
+
+def _work(belief: Belief) -> Work:
+    return Work(title=str(belief.values.get("title", "")), abstract=belief.abstract)
 
 
 def fix(root: Path) -> list[str]:

@@ -141,6 +141,60 @@ def test_a_file_that_is_not_text(workplace: Workplace) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "docs/evil.html",
+        "docs/evil.js",
+        "docs/picture.svg",
+        "docs/topics/rocks/data.csv",
+        "docs/topics/rocks/deeper/a.md",
+        "docs/topics/a.md",
+    ],
+)
+def test_a_file_that_does_not_belong_is_found(workplace: Workplace, path: str) -> None:
+    workplace.write(path, "x")
+    assert [each for each in problems(workplace) if "[file-type]" in each and path in each]
+
+
+def test_symbolic_links_are_refused_and_not_read(workplace: Workplace, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(GOOD, encoding="utf-8")
+    (workplace.root / "docs/topics/rocks/a.md").symlink_to(tmp_path / "secret.txt")
+    (workplace.root / "docs/topics/more").symlink_to(tmp_path)
+    assert workplace.pages() == {}
+    assert [each for each in problems(workplace) if "[symlink]" in each] == [
+        "docs/topics/more:1:1: a symbolic link; replace it by the file itself [symlink]",
+        "docs/topics/rocks/a.md:1:1: a symbolic link; replace it by the file itself [symlink]",
+    ]
+
+
+def test_names_that_differ_only_in_case_are_refused(workplace: Workplace) -> None:
+    workplace.write("docs/About.md", "x")
+    workplace.write("docs/about.md", "x")
+    assert [each for each in problems(workplace) if "[case]" in each] == [
+        "docs/about.md:1:1: differs from docs/About.md only in case; rename one of them [case]"
+    ]
+
+
+def test_a_page_renamed_without_a_word_is_told(workplace: Workplace) -> None:
+    workplace.source(range(4))
+    workplace.ingest()
+    page = workplace.page(1)
+    (workplace.root / page.path).rename(workplace.root / page.path.with_name("short.md"))
+    (problem,) = problems(workplace)
+    assert "docs/topics/rocks/short.md:2:1: looks like" in problem
+    assert f"add 'formerly: [{page.slug}]'" in problem
+    workplace.edit(1, "topic:", f"formerly: [{page.slug}]\ntopic:")
+    assert problems(workplace) == []
+
+
+def test_a_page_removed_by_a_person_is_no_problem(workplace: Workplace) -> None:
+    workplace.source(range(4))
+    workplace.ingest()
+    (workplace.root / workplace.page(1).path).unlink()
+    assert problems(workplace) == []
+
+
 def test_all_problems_of_all_pages_come_at_once(workplace: Workplace) -> None:
     for name in "abc":
         workplace.write(f"docs/topics/rocks/{name}.md", "---\ntitle: a: b\n---\n")
