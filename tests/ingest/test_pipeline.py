@@ -12,6 +12,13 @@ from generator.ingest.transaction import Change
 from tests.conftest import TOPICS, Workplace, abstract_of, listing, title_of
 
 
+def dated(number: int, date: str) -> str:
+    """Return a listing of one paper with a byline."""
+    banner = "new\n\nDaily Papers\n\nFeb 2\n\n"
+    byline = f"  • 3 authors\n·\n{date}\n"
+    return f"{banner}{title_of(number)}\n\n{abstract_of(number)}\n\n{byline}"
+
+
 def test_every_listed_paper_gets_a_page_in_its_section(workplace: Workplace) -> None:
     workplace.source(range(12))
     report = workplace.ingest()
@@ -44,10 +51,7 @@ def test_one_work_in_two_sources_is_one_page(workplace: Workplace) -> None:
 def test_a_further_source_updates_what_nobody_touched(workplace: Workplace) -> None:
     workplace.source(range(4))
     workplace.ingest()
-    banner = "new\n\nDaily Papers\n\nFeb 2\n\n"
-    byline = "  • 3 authors\n·\nMay 2, 2024 7\n"
-    more = f"{banner}{title_of(1)}\n\n{abstract_of(1)}\n\n{byline}"
-    workplace.write("sources/more.txt", more)
+    workplace.write("sources/more.txt", dated(1, "May 2, 2024 7"))
     report = workplace.ingest()
     paper = workplace.page(1).paper
     assert report.updated == (str(workplace.page(1).path),)
@@ -104,12 +108,14 @@ def test_notes_comments_and_own_keys_survive(workplace: Workplace) -> None:
 
 
 def test_a_field_a_person_took_out_stays_out(workplace: Workplace) -> None:
-    workplace.source([1])
+    workplace.write("sources/list.txt", dated(1, "May 2, 2024 7"))
     workplace.ingest()
-    kind = workplace.page(1).paper.kind
-    workplace.edit(1, f"kind: {kind}\n", "")
-    workplace.ingest()
-    assert workplace.page(1).paper.kind is None
+    workplace.edit(1, "date: 2024-05-02\n", "")
+    workplace.write("sources/list.txt", dated(1, "May 3, 2024 8"))
+    report = workplace.ingest()
+    paper = workplace.page(1).paper
+    assert (paper.date, paper.comments) == (None, 8)
+    assert [conflict.key for _, conflict in report.conflicts] == ["date"]
 
 
 def test_changing_the_topic_moves_the_file_and_keeps_the_slug(workplace: Workplace) -> None:
