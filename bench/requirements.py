@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import tempfile
 import tomllib
 import venv
@@ -42,4 +41,4 @@ def lines(pins: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

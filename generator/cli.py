@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -198,7 +198,7 @@ def _track(items: Iterable[Any], label: str) -> Iterator[Any]:
         click.echo(f"{label} …", err=True)
         yield from items
         return
-    total = len(items) if hasattr(items, "__len__") else None
+    total = len(items) if isinstance(items, Sized) else None
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
         yield from progress.track(items, total=total, description=label)

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, tostring
 from latex2mathml.converter import convert_to_element
 
 from generator import links
-from generator.formula import FORMULA, readable
+from generator.latex.formula import FORMULA, readable
 
 _ELEMENTS = frozenset(
     (

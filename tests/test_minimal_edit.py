@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import front_matter, minimal_edit, schema
+from generator.errors import PageError
 from generator.pages import TOPICS, Page
 
 HEAD = """\
@@ -111,7 +112,7 @@ def test_an_edit_that_would_spoil_the_page_is_never_returned(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(front_matter, "render_scalar", lambda value: f"{value}: broken")
-    with pytest.raises((RuntimeError, front_matter.PageError)):
+    with pytest.raises((RuntimeError, PageError)):
         edit({"title": "T", "authors": ["Ann", "New"]})
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -17,10 +18,8 @@ from pathlib import Path
 from generator import atomic
 from generator.errors import ProjectError
 
-try:
+if sys.platform != "win32":  # there, two runs at once are the user's care
     import fcntl
-except ImportError:  # Windows: two runs at once are then the user's care
-    fcntl = None  # type: ignore[assignment]
 
 WORKSHOP = ".paperindex"  # private to the machine, never committed
 JOURNAL = "journal.jsonl"
@@ -114,7 +113,7 @@ def _digest_of(file: Path) -> str | None:
 
 
 def _lock(descriptor: int, root: Path) -> None:
-    if fcntl is None:
+    if sys.platform == "win32":
         return
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

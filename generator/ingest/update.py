@@ -41,7 +41,8 @@ def updated(page: Page, base: Belief, fresh: Belief, topics: Container[str]) -> 
     if BODY in merge.changes:
         text = minimal_edit.replace_abstract(page, text, merge.changes[BODY])
     topic = keys.get("topic", page.document.values.get("topic"))
-    path = pages.path_of(topic, page.slug) if topic in topics else page.path
+    fits = isinstance(topic, str) and topic in topics
+    path = pages.path_of(str(topic), page.slug) if fits else page.path
     return Update(path=path, text=text, conflicts=merge.conflicts)
 
 
