@@ -1,0 +1,1 @@
+"""Publish: from page files to the site."""

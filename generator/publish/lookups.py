@@ -1,0 +1,69 @@
+"""Owns where else a paper can be looked up: by its ids where known, else by its title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from generator.model import Paper
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lookup:
+    """A place that may know the paper; `exact` where `url` names it instead of searching."""
+
+    name: str
+    url: str
+    exact: bool
+
+
+def lookups(paper: Paper, title: str) -> tuple[Lookup, ...]:
+    """Return the paper's places; `title` is its title as plain text."""
+    found = [
+        _arxiv(paper.arxiv, title),
+        _hugging_face(paper.arxiv, title),
+        _semantic_scholar(paper.arxiv, title),
+        _google_scholar(paper.arxiv, title),
+    ]
+    if paper.acl:
+        url = f"https://aclanthology.org/{quote(paper.acl)}/"
+        found.insert(0, Lookup(name="ACL Anthology", url=url, exact=True))
+    if paper.doi:
+        url = f"https://doi.org/{quote(paper.doi)}"
+        found.insert(0, Lookup(name="DOI", url=url, exact=True))
+    return tuple(found)
+
+
+def _arxiv(arxiv: str | None, title: str) -> Lookup:
+    if arxiv:
+        return Lookup(name="arXiv", url=f"https://arxiv.org/abs/{quote(arxiv)}", exact=True)
+    query = urlencode({"searchtype": "title", "query": title})
+    return Lookup(name="arXiv", url=f"https://arxiv.org/search/?{query}", exact=False)
+
+
+def _hugging_face(arxiv: str | None, title: str) -> Lookup:
+    # The site lists papers by new-style arXiv ids only; old ones hold a slash.
+    if arxiv and "/" not in arxiv:
+        url = f"https://huggingface.co/papers/{arxiv}"
+        return Lookup(name="Hugging Face", url=url, exact=True)
+    url = f"https://huggingface.co/papers?{urlencode({'q': title})}"
+    return Lookup(name="Hugging Face", url=url, exact=False)
+
+
+def _semantic_scholar(arxiv: str | None, title: str) -> Lookup:
+    if arxiv:
+        url = f"https://api.semanticscholar.org/arXiv:{quote(arxiv)}"
+        return Lookup(name="Semantic Scholar", url=url, exact=True)
+    url = f"https://www.semanticscholar.org/search?{urlencode({'q': title})}"
+    return Lookup(name="Semantic Scholar", url=url, exact=False)
+
+
+def _google_scholar(arxiv: str | None, title: str) -> Lookup:
+    if arxiv:
+        query = urlencode({"arxiv_id": arxiv})
+        url = f"https://scholar.google.com/scholar_lookup?{query}"
+        return Lookup(name="Google Scholar", url=url, exact=True)
+    query = urlencode({"q": f'"{title}"'})
+    return Lookup(
+        name="Google Scholar", url=f"https://scholar.google.com/scholar?{query}", exact=False
+    )

@@ -1,0 +1,127 @@
+"""Owns the stem of a word: Porter's algorithm (1980) as lunr.js understands it.
+
+The stemmer of Lunr for Python differs from it (``survey``), so that a browser would not find what
+was indexed here; a test holds this one against lunr.js for every word of the site.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_CONSONANTS = "[^aeiou][^aeiouy]*"
+_VOWELS = "[aeiouy][aeiou]*"
+_START = f"^(?:{_CONSONANTS})?"
+
+# How many times vowels are followed by consonants: Porter's measure m.
+_MEASURED = re.compile(f"{_START}{_VOWELS}{_CONSONANTS}")  # m > 0
+_MEASURED_ONE = re.compile(f"{_START}{_VOWELS}{_CONSONANTS}(?:{_VOWELS})?$")  # m = 1
+_MEASURED_MORE = re.compile(f"{_START}(?:{_VOWELS}{_CONSONANTS}){{2}}")  # m > 1
+_HAS_VOWEL = re.compile(f"{_START}[aeiouy]")
+_SHORT = re.compile(f"^{_CONSONANTS}[aeiouy][^aeiouwxy]$")  # hop, as in hoping
+
+_PLURAL = (re.compile(r"^(.+?)(ss|i)es$"), re.compile(r"^(.+?)([^s])s$"))
+_EED = re.compile(r"^(.+?)eed$")
+_ED_ING = re.compile(r"^(.+?)(?:ed|ing)$")
+_LACKS_E = re.compile(r"(?:at|bl|iz)$")
+_DOUBLED = re.compile(r"([^aeiouylsz])\1$")
+_FINAL_Y = re.compile(r"^(.+?[^aeiou])y$")
+_FINAL_ION = re.compile(r"^(.+?[st])ion$")
+
+_DERIVED = {
+    "ational": "ate",
+    "tional": "tion",
+    "enci": "ence",
+    "anci": "ance",
+    "izer": "ize",
+    "bli": "ble",
+    "alli": "al",
+    "entli": "ent",
+    "eli": "e",
+    "ousli": "ous",
+    "ization": "ize",
+    "ation": "ate",
+    "ator": "ate",
+    "alism": "al",
+    "iveness": "ive",
+    "fulness": "ful",
+    "ousness": "ous",
+    "aliti": "al",
+    "iviti": "ive",
+    "biliti": "ble",
+    "logi": "log",
+}
+_FURTHER = {
+    "icate": "ic",
+    "ative": "",
+    "alize": "al",
+    "iciti": "ic",
+    "ical": "ic",
+    "ful": "",
+    "ness": "",
+}
+_LAST = (
+    *("al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ou"),
+    *("ism", "ate", "iti", "ous", "ive", "ize"),
+)
+
+
+def _ending(endings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"^(.+?)({'|'.join(endings)})$")
+
+
+_DERIVED_ENDING = _ending(tuple(_DERIVED))
+_FURTHER_ENDING = _ending(tuple(_FURTHER))
+_LAST_ENDING = _ending(_LAST)
+
+
+@cache
+def stem(word: str) -> str:
+    """Return the stem of a folded word."""
+    if len(word) < 3:
+        return word
+    # A first y is a consonant; no class above holds the capital.
+    found = "Y" + word[1:] if word.startswith("y") else word
+    found = _without_ed_or_ing(_without_plural(found))
+    found = _FINAL_Y.sub(r"\1i", found)
+    found = _replaced(found, _DERIVED_ENDING, _DERIVED)
+    found = _replaced(found, _FURTHER_ENDING, _FURTHER)
+    found = _without_final_e(_without_last_ending(found))
+    return "y" + found[1:] if word.startswith("y") else found
+
+
+def _without_plural(word: str) -> str:
+    es, s = _PLURAL
+    return es.sub(r"\1\2", word) if es.match(word) else s.sub(r"\1\2", word)
+
+
+def _without_ed_or_ing(word: str) -> str:
+    if match := _EED.match(word):
+        return word[:-1] if _MEASURED.match(match[1]) else word
+    match = _ED_ING.match(word)
+    if not match or not _HAS_VOWEL.match(match[1]):
+        return word
+    rest = match[1]
+    if _LACKS_E.search(rest):
+        return rest + "e"
+    if _DOUBLED.search(rest):
+        return rest[:-1]
+    return rest + "e" if _SHORT.match(rest) else rest
+
+
+def _replaced(word: str, ending: re.Pattern[str], by: dict[str, str]) -> str:
+    match = ending.match(word)
+    return match[1] + by[match[2]] if match and _MEASURED.match(match[1]) else word
+
+
+def _without_last_ending(word: str) -> str:
+    match = _LAST_ENDING.match(word) or _FINAL_ION.match(word)
+    return match[1] if match and _MEASURED_MORE.match(match[1]) else word
+
+
+def _without_final_e(word: str) -> str:
+    if word.endswith("e") and len(word) > 1:
+        rest = word[:-1]
+        if _MEASURED_MORE.match(rest) or (_MEASURED_ONE.match(rest) and not _SHORT.match(rest)):
+            word = rest
+    return word[:-1] if word.endswith("ll") and _MEASURED_MORE.match(word) else word

@@ -1,0 +1,41 @@
+"""Builds sites for tests as their maintainers do: with the command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import REPOSITORY
+
+
+def dress(root: Path) -> None:
+    """Give an invented project what the real one has beside its papers."""
+    (root / "docs").mkdir(exist_ok=True)
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    shutil.copytree(REPOSITORY / "overrides", root / "overrides")
+    for name in ("index.md", "about.md"):
+        shutil.copy(REPOSITORY / "docs" / name, root / "docs")
+
+
+def run(root: Path, site: Path, *, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build --strict` and return how it went; `seed` changes the order of sets."""
+    settings = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": seed}
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+        cwd=root,
+        env=os.environ | settings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def build(root: Path, site: Path, *, seed: str = "0") -> Path:
+    """Return the folder of the built site; a warning fails the test."""
+    done = run(root, site, seed=seed)
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr, done.stderr
+    return site

@@ -1,0 +1,45 @@
+from urllib.parse import parse_qs, urlsplit
+
+from generator.model import Paper
+from generator.publish.lookups import Lookup, lookups
+
+HOSTS = {
+    "arXiv": "arxiv.org",
+    "Hugging Face": "huggingface.co",
+    "Semantic Scholar": "semanticscholar.org",
+    "Google Scholar": "scholar.google.com",
+}
+
+
+def found(title: str = "Wings & winds", **facts: str) -> dict[str, Lookup]:
+    paper = Paper(title=title, topic="birds", **facts)  # type: ignore[arg-type]
+    return {lookup.name: lookup for lookup in lookups(paper, title)}
+
+
+def test_without_an_id_every_place_is_searched_for_the_title() -> None:
+    places = found("Wings & winds: 50% more")
+    assert set(places) == set(HOSTS)
+    for name, place in places.items():
+        address = urlsplit(place.url)
+        assert not place.exact
+        assert (address.hostname or "").endswith(HOSTS[name])
+        asked = [value for values in parse_qs(address.query).values() for value in values]
+        assert any("Wings & winds: 50% more" in value for value in asked)
+
+
+def test_an_arxiv_id_names_the_paper_everywhere() -> None:
+    places = found(arxiv="2401.10000")
+    assert all(place.exact and "2401.10000" in place.url for place in places.values())
+
+
+def test_an_old_arxiv_id_is_not_an_address_of_the_listing_site() -> None:
+    places = found(arxiv="cs/0101001")
+    assert places["arXiv"].url == "https://arxiv.org/abs/cs/0101001"
+    assert not places["Hugging Face"].exact
+
+
+def test_a_publishers_id_comes_first() -> None:
+    places = found(doi="10.1000/a<b>#1", acl="2024.acl-long.1")
+    assert list(places)[:2] == ["DOI", "ACL Anthology"]
+    assert places["DOI"].url == "https://doi.org/10.1000/a%3Cb%3E%231"
+    assert places["ACL Anthology"].url == "https://aclanthology.org/2024.acl-long.1/"
