@@ -1,0 +1,127 @@
+"""The real site, built once and served below a path, and a browser that notices every fault."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from tests.conftest import REPOSITORY
+from tests.publish import building
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+BELOW = "paperindex"  # as the published site lies below the host's root
+ARGUMENTS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Yield the address under which the folder above `site` serves it."""
+    handler = functools.partial(Quiet, directory=str(site.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{site.name}/"
+        server.shutdown()
+
+
+def executable() -> str:
+    """Return the browser's program; without one the tests fail, since they cannot be judged."""
+    named = os.environ.get("PAPERINDEX_CHROMIUM")
+    found = named or next(filter(None, map(shutil.which, NAMES)), None)
+    if not found:
+        pytest.fail(
+            "No Chromium: install it (`make test` does) or name it in PAPERINDEX_CHROMIUM",
+            pytrace=False,
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser for all tests."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site, built once."""
+    return building.build(REPOSITORY, tmp_path_factory.mktemp("site") / BELOW)
+
+
+@pytest.fixture(scope="session")
+def home(site: Path) -> Iterator[str]:
+    """The address of the real site's home page."""
+    with served(site) as address:
+        yield address
+
+
+@dataclass
+class Visit:
+    """A page in the browser, and all it asked for and complained of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Begin to listen."""
+        self.page.context.on("request", self._asked)
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _asked(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _said(self, message: object) -> None:
+        if getattr(message, "type", "") in ("error", "warning"):
+            self.complaints.append(getattr(message, "text", ""))
+
+    @property
+    def hosts(self) -> set[str]:
+        """Return the hosts that were asked for anything."""
+        return {urlsplit(url).hostname or "" for url in self.requests if url.startswith("http")}
+
+    def names(self) -> set[str]:
+        """Return the file names that were asked for."""
+        return {urlsplit(url).path.rpartition("/")[2] for url in self.requests}
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """A visit; it fails where a page complained or asked another host."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    found = Visit(context.new_page())
+    found.watch()
+    yield found
+    context.close()
+    assert found.complaints == []
+    assert found.hosts <= {"127.0.0.1"}
