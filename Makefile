@@ -16,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 site: $(INSTALLED)  ## environment, ingest of sources/, build → site/
 	$(BIN)/paperindex ingest
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 	@echo "The site is in site/; 'make serve' shows it."
 
 serve: $(INSTALLED)  ## the site at http://127.0.0.1:8000, rebuilt as pages change
@@ -33,7 +33,7 @@ check: $(DEVELOPER)  ## style, types, and every page
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/paperindex check
-	$(BIN)/zizmor --offline --pedantic --quiet .github
+	$(BIN)/zizmor --offline --pedantic --strict-collection --quiet .github
 	$(VALIDATE) vendor.github-workflows $(WORKFLOWS)
 	$(VALIDATE) custom.github-workflows-require-timeout $(WORKFLOWS)
 	$(VALIDATE) vendor.dependabot .github/dependabot.yml
@@ -46,7 +46,7 @@ audit:  ## a second opinion on the workflows; the one target that needs Node.js,
 fix: $(DEVELOPER)  ## mend what can be mended without thought
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/python -m generator.check.guide CONTRIBUTING.md
+	$(BIN)/python -m generator.check.guide CONTRIBUTING.md ARCHITECTURE.md
 
 bench: $(DEVELOPER)  ## build time and bytes beside plain Material, in one run
 	$(BIN)/python -m bench.build

@@ -1,7 +1,8 @@
-"""Keeps the contributor's guide true: its tables of keys and rules are written from the code."""
+"""Keeps the guides true: their tables of keys, rules and modules are written from the code."""
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,10 +11,13 @@ from generator import schema
 from generator.check import run
 from generator.check.problem import RULES
 
+PACKAGE = Path(__file__).parent.parent
+
 
 def renew(text: str) -> str:
-    """Return the guide's `text` with the rows of both tables as the code has them."""
+    """Return a guide's `text` with the rows of its tables as the code has them."""
     tables = {
+        "modules": _table(("module", "what it owns"), _modules()),
         "keys": _table(("key", "holds"), _keys()),
         "rules": _table(("rule", "asks for"), _rules()),
     }
@@ -34,6 +38,13 @@ def _rules() -> Iterator[tuple[str, str]]:
     yield "`front-matter`", run.FRONT_MATTER
     for rule in RULES.values():
         yield f"`{rule.name}`", rule.doc
+
+
+def _modules() -> Iterator[tuple[str, str]]:
+    for file in sorted(PACKAGE.rglob("*.py"), key=lambda each: (each.parent, each.name)):
+        text = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+        name = file.relative_to(PACKAGE).as_posix().replace("__init__.py", "")
+        yield f"`{name or 'generator/'}`", " ".join(text.split("\n\n")[0].split())
 
 
 def _table(heading: tuple[str, str], rows: Iterator[tuple[str, str]]) -> str:
