@@ -25,13 +25,16 @@ class Belief:
     """What ingest believes of one paper.
 
     `values` are front-matter values as `generator.schema` writes them and `abstract` the body;
-    `listings` are the entries behind them, by source and line.
+    `listings` are the entries behind them, by source and line. `confidence` (0 to 1) and
+    `evidence` tell how sure the automatic choice of the section was, and what decided.
     """
 
     slug: str
     values: Mapping[str, Any]
     abstract: str | None
     listings: tuple[Entry, ...]
+    confidence: float | None = None
+    evidence: tuple[str, ...] = ()
 
 
 def load(root: Path) -> dict[str, Belief]:
@@ -80,6 +83,8 @@ def _plain(belief: Belief) -> dict[str, Any]:
         "values": dict(belief.values),
         "abstract": belief.abstract,
         "listings": listings,
+        "confidence": belief.confidence,
+        "evidence": list(belief.evidence),
     }
 
 
@@ -90,6 +95,8 @@ def _belief(plain: dict[str, Any]) -> Belief:
         values=plain["values"],
         abstract=plain["abstract"],
         listings=tuple(_entry(shared | listing) for listing in plain["listings"]),
+        confidence=plain.get("confidence"),
+        evidence=tuple(plain.get("evidence", ())),
     )
 
 

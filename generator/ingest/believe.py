@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator import text
 from generator.ingest import facts, kinds
-from generator.ingest.classify import classify
+from generator.ingest.classify import Choice, classify
 from generator.ingest.identify import Identified
 from generator.snapshot import Belief
 from generator.model import Entry
@@ -82,7 +82,7 @@ def _newcomers(project: Project, found: Identified) -> dict[str, Belief]:
     """Return beliefs in the papers that nobody knew, each with a slug and a section."""
     listed = [(group, *facts.listed(group)) for group in found.new]
     texts = [(str(values["title"]), abstract or "") for _, values, abstract in listed]
-    choices = classify(texts, project.topics, placed_by_people(project)) if texts else []
+    choices = _choices(project, texts) if texts else []
     taken = _taken_slugs(project, found)
     newcomers = {}
     for (group, values, abstract), choice in zip(listed, choices, strict=True):
@@ -94,8 +94,18 @@ def _newcomers(project: Project, found: Identified) -> dict[str, Belief]:
             values=facts.in_order(values | facts.assigned(choice, kind)),
             abstract=abstract,
             listings=tuple(sorted(group, key=lambda entry: (entry.source, entry.line))),
+            confidence=round(choice.confidence, 3),
+            evidence=choice.evidence,
         )
     return newcomers
+
+
+def _choices(project: Project, texts: Sequence[tuple[str, str]]) -> list[Choice]:
+    known = [
+        (str(belief.values.get("title", "")), belief.abstract or "")
+        for _, belief in sorted(project.beliefs.items())
+    ]
+    return classify(texts, project.topics, placed_by_people(project), background=known)
 
 
 def _taken_slugs(project: Project, found: Identified) -> set[str]:
