@@ -158,7 +158,7 @@ def stats(root: Path, as_json: bool) -> None:
             table.add_row(label, str(number))
         console.print(table)
     for path, macro in found.macros:
-        console.print(f"{path}: author macro {macro}", markup=False, highlight=False)
+        click.echo(f"{path}: author macro {macro}")
 
 
 @cli.command()
