@@ -1,0 +1,64 @@
+"""The promises of this very index: its four dumps, its pages, its snapshot."""
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from generator import minimal_edit, pages, schema, snapshot
+from generator.ingest import pipeline
+from tests.conftest import REPOSITORY, Workplace
+
+ENTRIES = {
+    "sources/000_f56f3aa103f5d5e9.txt": 185,
+    "sources/001_9fbf79d91b155064.txt": 31,
+    "sources/003_e9843efceff5d726.txt": 280,
+    "sources/004_d2c0362872517f51.txt": 119,
+}
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Workplace:
+    """A copy of this index to run ingest on."""
+    for name in ("docs", "sources"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    shutil.copy(REPOSITORY / snapshot.FILE, tmp_path)
+    found = Workplace.__new__(Workplace)
+    found.root = tmp_path
+    return found
+
+
+def test_the_dumps_hold_615_entries_of_530_papers_and_no_reject(copy: Workplace) -> None:
+    files = pipeline.source_files([copy.root / pipeline.SOURCES])
+    entries, rejects = pipeline.read_sources(copy.root, files, lambda items, _: items)
+    assert Counter(entry.source for entry in entries) == ENTRIES
+    assert rejects == []
+    shutil.rmtree(copy.root / "docs")
+    (copy.root / snapshot.FILE).unlink()
+    for index in (REPOSITORY / pages.TOPICS).glob(f"*/{pages.INDEX}"):
+        copy.write(index.relative_to(REPOSITORY).as_posix(), index.read_text(encoding="utf-8"))
+    report = copy.ingest()
+    assert (report.entries, report.papers, len(report.new)) == (615, 530, 530)
+    assert report.rejects == report.doubtful == report.conflicts == ()
+
+
+def test_ingesting_again_changes_no_byte(copy: Workplace) -> None:
+    before = copy.tree()
+    report = copy.ingest()
+    assert copy.tree() == before
+    assert (report.entries, report.papers) == (615, 530)
+    assert (report.new, report.updated, report.moved, report.conflicts) == ((), (), (), ())
+
+
+def test_every_page_can_be_saved_without_a_change(copy: Workplace) -> None:
+    for page in pages.load_all(copy.root):
+        values = schema.values_of(page.paper)
+        assert minimal_edit.edit(page, values, schema.KEY_ORDER) == page.text
+        assert minimal_edit.replace_abstract(page, page.text, page.abstract) == page.text
+
+
+def test_every_listing_of_the_dumps_has_its_paper() -> None:
+    beliefs = snapshot.load(REPOSITORY)
+    listed = Counter(entry.source for each in beliefs.values() for entry in each.listings)
+    assert listed == ENTRIES
