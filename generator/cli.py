@@ -16,6 +16,9 @@ from rich.table import Table
 
 from generator import statistics
 from generator.check import run as checks
+from generator.curate import apply_issue as curation
+from generator.curate import git, issue_form, render
+from generator.curate import report as reports
 from generator.errors import GeneratorError
 from generator.ingest import pipeline
 from generator.ingest.pipeline import Report
@@ -180,6 +183,39 @@ def search(root: Path, words: tuple[str, ...], limit: int, as_json: bool) -> Non
             click.echo(json.dumps(asdict(hit), ensure_ascii=False))
         else:
             click.echo(f"{hit.score:7.2f}  {hit.title}\n         {hit.slug}")
+
+
+@cli.command()
+@click.argument("commits", metavar="BASE..HEAD")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of Markdown.")
+@click.pass_obj
+def report(root: Path, commits: str, as_json: bool) -> None:
+    r"""Tell what changes for readers between two commits.
+
+    \b
+    Examples:
+      paperindex report main..my-branch
+      paperindex report HEAD~1..HEAD --json
+    """
+    changes = reports.report(root, *git.endpoints(root, commits))
+    click.echo(render.as_json(changes) if as_json else render.as_markdown(changes), nl=False)
+
+
+@cli.command()
+@click.argument("event", type=click.Path(path_type=Path))
+@click.pass_obj
+def apply_issue(root: Path, event: Path) -> None:
+    r"""Turn an approved issue into an edit of the pages, and print what to propose.
+
+    EVENT is the JSON that GitHub gives a workflow for an issue. Nothing is written where the form
+    asks for something that the checks would refuse.
+
+    \b
+    Examples:
+      paperindex apply-issue "$GITHUB_EVENT_PATH"
+    """
+    applied = curation.apply_issue(root, issue_form.read_event(event))
+    click.echo(json.dumps(asdict(applied), ensure_ascii=False))
 
 
 def main() -> None:

@@ -4,7 +4,8 @@
     ├── SourceError      a file given to ingest cannot be read as what it should be
     ├── PageError        a page under docs/ cannot be understood
     ├── TaxonomyError    the sections themselves are at fault
-    └── ProjectError     the project folder lacks or contradicts something
+    ├── ProjectError     the project folder lacks or contradicts something
+    └── IssueError       an approved issue cannot be applied (in `curate.issue_form`)
 
 Every message reads ``path:line: what is wrong; what to do``.
 """

@@ -1,12 +1,14 @@
 """The commands as people type them."""
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 
 import pytest
 
 from generator import cli
+from generator.curate import issue_form
 from tests.conftest import Workplace, abstract_of, listing, title_of
 
 Result = tuple[int, str, str]
@@ -135,3 +137,52 @@ def test_search_finds_from_the_terminal(run: Run, workplace: Workplace) -> None:
 def test_wrong_usage_is_two(run: Run) -> None:
     assert run("ingest", "--nonsense")[0] == 2
     assert run("-C", "/nowhere/at/all", "stats")[0] == 2
+
+
+def test_report_tells_what_a_change_does_for_readers(run: Run, workplace: Workplace) -> None:
+    workplace.source(range(3))
+    run("-C", workplace.root, "ingest")
+    commit(workplace, "Begin")
+    workplace.edit(1, title_of(1), "A Better Title")
+    commit(workplace, "Retitle")
+    code, out, _ = run("-C", workplace.root, "report", "HEAD~1..HEAD")
+    assert code == 0
+    assert "A Better Title" in out
+    _, out, _ = run("-C", workplace.root, "report", "HEAD~1..HEAD", "--json")
+    assert "A Better Title" in json.dumps(json.loads(out))
+    code, out, err = run("-C", workplace.root, "report", "nonsense")
+    assert (code, out) == (1, "")
+    assert err.startswith("paperindex: ")
+
+
+def commit(workplace: Workplace, message: str) -> None:
+    git = ["git", "-c", "user.name=A Curator", "-c", "user.email=curator@example.org"]
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", message]):
+        subprocess.run([*git, *arguments], cwd=workplace.root, check=True)
+
+
+def test_apply_issue_makes_an_edit_and_tells_what_to_propose(
+    run: Run, workplace: Workplace
+) -> None:
+    workplace.source(range(3))
+    run("-C", workplace.root, "ingest")
+    values = (workplace.page(1).slug, title_of(1), "title", "A Better Title", "https://a.b")
+    labels = issue_form.CORRECTION_LABELS.values()
+    body = "\n\n".join(
+        f"### {label}\n\n{value}" for label, value in zip(labels, values, strict=True)
+    )
+    names = [{"name": "correction"}, {"name": "approved"}]
+    event = {"issue": {"number": 7, "title": "Correction", "body": body, "labels": names}}
+    file = workplace.write("event.json", json.dumps(event))
+    code, out, _ = run("-C", workplace.root, "apply-issue", file)
+    applied = json.loads(out)
+    assert code == 0
+    assert applied["paths"] == [str(workplace.page(1).path)]
+    assert workplace.page(1).paper.title == "A Better Title"
+
+
+@pytest.mark.parametrize("text", ["", "[1]", "{", "[" * 100_000, '{"issue": 3}'])
+def test_an_event_that_is_none_is_told(run: Run, workplace: Workplace, text: str) -> None:
+    code, _, err = run("-C", workplace.root, "apply-issue", workplace.write("event.json", text))
+    assert code == 1
+    assert "the event: " in err

@@ -1,0 +1,1 @@
+"""Helps the people who curate: tells what a change does for readers, applies approved issues."""
