@@ -8,9 +8,10 @@ import tomllib
 import venv
 from pathlib import Path
 
-RUN_HEADER = (
-    "# Every package the site needs, pinned; 'make requirements' renews it from pyproject.toml.\n"
-)
+RUN_HEADER = """\
+# Every package the site needs, pinned for the oldest Python it runs on (3.11.2, of Debian 12);
+# "make requirements" renews it from pyproject.toml, best run with that Python.
+"""
 DEV_HEADER = "# What the tests and checks need besides requirements.txt; renewed with it.\n"
 
 
