@@ -47,9 +47,11 @@ fix: $(DEVELOPER)  ## mend what can be mended without thought
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/python -m generator.check.guide CONTRIBUTING.md ARCHITECTURE.md
+	$(BIN)/python -m generator.publish.json_schema .vscode/paper.schema.json
 
-bench: $(DEVELOPER)  ## build time and bytes beside plain Material, in one run
+bench: $(DEVELOPER)  ## build time and bytes beside plain Material, and reading speed
 	$(BIN)/python -m bench.build
+	$(BIN)/python -m bench.reading
 
 screenshots: $(DEVELOPER) $(VENV)/.browser  ## the README's picture, from the built site
 	$(BIN)/python -m bench.screenshots

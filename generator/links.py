@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator
 from urllib.parse import SplitResult, urlsplit
 
 from generator.model import Link
+from generator.text import words_with
 
 # Hosts that crawl proxies and mirrors put in the place of the original.
 MIRRORS = {
@@ -43,8 +44,8 @@ ADDRESS = re.compile(
     rf"|(?:{'|'.join(map(re.escape, _BARE_HOSTS))})/|[A-Za-z0-9-]+\.github\.io(?!\w)){_CHARACTER}*",
     re.IGNORECASE,
 )
-# Text without any of these holds no address; looking for them is cheap.
-_MARKS = ("://", "www.", "github.io", *(f".{host.rpartition('.')[2]}/" for host in _BARE_HOSTS))
+# Every address holds one of these, and looking for them is cheap.
+_MARK = re.compile(r"[/.](?:(?<=/)|(?i:(?<=www\.)|(?<=github\.)io))")
 
 _HOST = re.compile(r"[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)*\.[^\W\d_][\w-]*(?::\d{1,5})?")
 _LONGEST = 2000
@@ -95,8 +96,8 @@ def find(text: str) -> tuple[Link, ...]:
     """Return the addresses in cleaned `text` in order, each once, with their kinds."""
     found: dict[str, Link] = {}
     floor = 0
-    for start, end in spans(text):
-        url = _settle(text[start:end])
+    for start, end, address in _addresses(text):
+        url = _settle(address)
         if url and (key := _identity(url)) not in found:
             found[key] = Link(kind=_kind(url, _topics(text, floor, start, end)), url=url)
         floor = end
@@ -105,8 +106,7 @@ def find(text: str) -> tuple[Link, ...]:
 
 def spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the addresses in `text` begin and end."""
-    places = ((match.start(), match.start() + len(trim(match[0]))) for match in _matches(text))
-    return tuple(place for place in places if normalize_url(text[slice(*place)]))
+    return tuple((start, end) for start, end, _ in _addresses(text))
 
 
 def trim(address: str) -> str:
@@ -142,17 +142,15 @@ def restore_hosts(text: str) -> str:
     return _MIRROR.sub(lambda match: MIRRORS[match[0].lower()], text)
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    """Yield what looks like an address, read from the first mark of one on."""
+def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where addresses begin and end, and what they are in full."""
     if "/" not in text and "www." not in text and "github.io" not in text:
         return
-    folded = text.lower()
-    first = len(text)
-    for mark in _MARKS:
-        found = folded.find(mark, 0, first)
-        first = found if found >= 0 else first
-    if first < len(text):
-        yield from ADDRESS.finditer(text, text.rfind(" ", 0, first) + 1)
+    for start, end in words_with(_MARK, text):
+        for match in ADDRESS.finditer(text, start, end):
+            address = trim(match[0])
+            if url := normalize_url(address):
+                yield match.start(), match.start() + len(address), url
 
 
 def _split(url: str) -> SplitResult | None:
@@ -165,9 +163,8 @@ def _split(url: str) -> SplitResult | None:
         return None
 
 
-def _settle(address: str) -> str | None:
+def _settle(url: str) -> str:
     """Return the address to keep: a repository without ``.git``, a bare host without a slash."""
-    url = normalize_url(address)
     while url and (shorter := trim(_without_ending(url))) != url:
         url = shorter
     return url

@@ -180,3 +180,17 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
 @given(st.text(), st.integers(2, 60))
 def test_previews_keep_their_limit(abstract: str, limit: int) -> None:
     assert len(text.first_sentence(abstract, limit)) <= limit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("an x_i and a_b_c", ["x_i", "a_b_c"]),
+        ("_", ["_"]),
+        ("none here", []),
+        ("a_  _b", ["a_", "_b"]),
+    ],
+)
+def test_words_are_found_by_a_mark_in_them(sentence: str, words: list[str]) -> None:
+    places = text.words_with(re.compile("_"), sentence)
+    assert [sentence[start:end] for start, end in places] == words

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, dropwhile
+from itertools import chain, count, dropwhile
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -106,10 +106,11 @@ def _decoded(stream: BinaryIO, source: str) -> Iterator[Line]:
     for text in _texts(stream, source):
         first, *others = text.split("\n")
         pieces.append(first)
-        for piece in others:
+        if others:
             yield Line(number, "".join(pieces))
-            number += 1
-            pieces = [piece]
+            pieces = [others.pop()]
+            yield from map(Line, count(number + 1), others)
+            number += len(others) + 1
     if any(pieces):
         yield Line(number, "".join(pieces))
 

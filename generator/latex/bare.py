@@ -14,9 +14,7 @@ from generator.latex.formula import GREEK_NAMES, NAMES, repair
 from generator.text import words_with
 
 # What no white space divides, but that of a group or of a function's arguments.
-_WORD = re.compile(
-    r"(?:[^\s{}(]+|(?<=[A-Za-z])(?<![A-Za-z]{2})\([^()]{1,60}\)|\{[^{}]*\}|[({}])+"
-)
+_WORD = re.compile(r"(?:[^\s{}(]+|(?<=[A-Za-z])(?<![A-Za-z]{2})\([^()]{1,60}\)|\{[^{}]*\}|[({}])+")
 _MARK = re.compile(r"[_^={]")  # no word is a formula without one
 _SCRIPT = re.compile(r"[_^]")
 _LOWER = r"_(?:\{[^{}]{1,40}\}|[A-Za-z0-9α-ω](?![A-Za-z0-9]))"

@@ -13,8 +13,6 @@ from generator import links
 from generator.latex import bare, delimited, markup
 from generator.latex.formula import FORMULA
 
-# Text with any of these is converted without a closer look.
-_MARKS = ("\\", "$", "^", "_", "{", "}", "`")
 _PASSES = 8
 
 # Noncharacters stand for what a later step must not see; no text may hold them (see `text.clean`).
@@ -31,8 +29,8 @@ _LOST_BACKSLASH = re.compile(
     r"(?<![A-Za-z\\])(?=(?:emph|text(?:bf|it|tt|sc|rm|sf)?|mbox|underline|url|href|cite[pt]?"
     r"|footnote)\{)"
 )
-# A Unicode escape that lost its backslash, where a dash or a quotation mark is at home.
 _GLUED_BRACE = re.compile(r"\{(?<=[a-z]\{)")
+# A Unicode escape that lost its backslash, where a dash or a quotation mark is at home.
 _LOST_CODE = re.compile(
     r"\\[ux](20(?:1[0-9a-f]|2[0-6]))|(?<=[a-z]{2})x(201[34])(?=[a-z]{2})|(?<= )x(201[34])(?= )"
     r"|(?<=[a-z])x(2019)(?=(?:s|t|re|ve|ll|d|m)\b)|(?<![^\s(])x(201[8c])(?=[A-Za-z])"
@@ -41,6 +39,14 @@ _LOST_CODE = re.compile(
 _KEY = r"[a-z]{2,}(?:19|20)\d\d[a-z]+"
 _LOST_KEYS = re.compile(rf"(?<![\w,[]){_KEY}(?:,{_KEY})+(?![\w,])")
 _SECOND_KEY = re.compile(f",{_KEY}")
+# What may have lost a backslash or a bracket beside a number, told in as few searches as can be.
+_BESIDE_NUMBERS = (
+    re.compile(r"times(?<=\dtimes)"),
+    re.compile(r"sim(?=\d)"),
+    re.compile(r"q(?<=[lg]eq)(?= ?\d)"),
+    re.compile(r"x(?:(?=20\d)|(?<=approx)(?= ?\d))"),
+    _SECOND_KEY,
+)
 _TWICE = re.compile(r"(https?://[^\s{}]+)\{\1\}")
 
 
@@ -64,13 +70,14 @@ def macros(text: str) -> tuple[str, ...]:
 
 
 def _is_plain(text: str) -> bool:
-    for mark in _MARKS:  # a loop, as any() costs more than the search itself
-        if mark in text:
-            return False
+    """Return whether there is nothing to convert; most texts are plain, so this has to be fast."""
+    if "\\" in text or "$" in text or "^" in text or "_" in text or "{" in text or "}" in text:
+        return False
     if bare.has_equation(text) or not markup.is_punctuated(text):
         return False
-    if markup.has_digit(text) and ("x20" in text or _SECOND_KEY.search(text)):
-        return False
+    for pattern in _BESIDE_NUMBERS if markup.has_digit(text) else ():
+        if pattern.search(text):
+            return False
     return links.restore_hosts(text) is text
 
 

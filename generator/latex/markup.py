@@ -39,13 +39,16 @@ _DOUBLE_QUOTES = re.compile(
     r"``([^`]{1,600}?)(?:''|\"|(' ')(?=\())|\"(?<![\w\"]\")(\w[^\"“”`]{0,80}?)''"
     r"|''(?<!\S'')(?=\w)([^'\"`]{1,80}?)(?<=\S)''"
 )
-_SINGLE_QUOTES = re.compile(r"`(?<![\w`]`)(?=\w)((?:[^`']|(?<=\w)'(?=\w)){1,120}?)(?<=\S)'(?![\w'])")
+_SINGLE_QUOTES = re.compile(
+    r"`(?<![\w`]`)(?=\w)((?:[^`']|(?<=\w)'(?=\w)){1,120}?)(?<=\S)'(?![\w'])"
+)
 _DASH = re.compile(r"--(?<![-<!]--)-?(?![->])")
 _NO_BREAK = re.compile(
     r"~(?:(?<=[^\W\d]~)|(?<=[.,;:)\]}”’%]~))(?=[\w(\[\\$“‘\ufdd3])|~(?<=\d~)(?=[^\W\d]|[(\[])"
 )
 _ARROW = re.compile(
-    r"(?:[Ll]ong)?(?:[Ll]eft)?[Rr]ightarrow|(?:[Ll]ong)?[Ll]eftarrow|(?:up|down)arrow"
+    r"[LlRrud](?:(?<=[Ll])ong(?:[Ll]eft(?:[Rr]ight)?|[Rr]ight)|(?<=[Ll])eft(?:[Rr]ight)?"
+    r"|(?<=[Rr])ight|(?<=u)p|(?<=d)own)arrow"
 )
 _ARROW_END = re.compile(r"arrow(?:(?<=tarrow)|(?<=uparrow)|(?<=downarrow))")  # not "narrow"
 # Symbols that lost their backslash beside a number.
@@ -75,12 +78,12 @@ def expand(text: str) -> str:
 
 def punctuate(text: str) -> str:
     """Return `text` with quotes, dashes and ties as characters, and symbols a listing garbled."""
-    if "`" in text or "''" in text:
+    if "`" in text or ("'" in text and "''" in text):
         text = _SINGLE_QUOTES.sub(r"‘\1’", _repeat(_DOUBLE_QUOTES, _quoted, text))
     text = _DASH.sub(lambda match: "–" if len(match[0]) == 2 else "—", text)
     if "~" in text:
         text = _NO_BREAK.sub(" ", text)
-    if _ARROW_END.search(text):
+    if _has_arrow(text):
         text = _ARROW.sub(_named, text)
     for pattern in _LOST_SYMBOLS if has_digit(text) else ():
         text = pattern.sub(_named, text)
@@ -88,23 +91,24 @@ def punctuate(text: str) -> str:
 
 
 def is_punctuated(text: str) -> bool:
-    """Return whether `punctuate` finds nothing to change in `text`."""
+    """Return whether all quotes, dashes, ties and arrows of `text` are characters."""
     if "`" in text or ("'" in text and "''" in text):
         return False
-    if _DASH.search(text) or _ARROW_END.search(text) or ("~" in text and _NO_BREAK.search(text)):
+    if _DASH.search(text) or _has_arrow(text):
         return False
-    for pattern in _LOST_SYMBOLS if has_digit(text) else ():
-        if pattern.search(text):
-            return False
-    return True
+    return "~" not in text or not _NO_BREAK.search(text)
 
 
 def has_digit(text: str) -> bool:
-    """Return whether a digit may stand in `text`; only for ASCII the answer is exact."""
-    for digit in _DIGITS:  # a loop, as any() costs more than the search itself
+    """Return whether a digit of ours stands in `text`."""
+    for digit in _DIGITS:  # noqa: SIM110  # any() costs more than the search itself
         if digit in text:
             return True
-    return not text.isascii()
+    return False
+
+
+def _has_arrow(text: str) -> bool:
+    return "arrow" in text and _ARROW_END.search(text) is not None
 
 
 def _named(match: re.Match[str]) -> str:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import latex
-from generator.latex.formula import FORMULA
 from generator.inline import plain
 from generator.latex import to_unicode
+from generator.latex.formula import FORMULA
 from generator.text import clean
 
 SOURCES = Path(__file__).parents[2] / "sources"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.ingest.readers import dates
@@ -107,21 +107,24 @@ def _parsed(text: str, lacks_date: bool) -> Byline | None:
 
 
 def _told(found: dict[str, str | None], lacks_date: bool) -> Byline | None:
-    date, comments = found["date"], found["comments"]
-    organization = found.get("organization")
-    told = Byline(
-        author_count=_integer(found.get("authors")),
-        organization=_organization(organization) if organization else None,
-    )
+    date, comments, named = found["date"], found["comments"], found.get("organization")
+    authors = _integer(found.get("authors"))
+    organization = _organization(named) if named else None
     if not date:
-        return told if told != _NOTHING else _NOTHING
-    expected = lacks_date or found.get("dot") or told.author_count is not None
+        told = authors is not None or organization
+        return Byline(author_count=authors, organization=organization) if told else _NOTHING
+    expected = lacks_date or found.get("dot") or authors is not None
     if not expected and not dates.is_date(date):
         return None
     iso = dates.iso(date)
-    count = _integer(comments) if comments else (0 if iso else None)
-    fault = None if iso else f"there is no date {date!r}"
-    return replace(told, date=iso, comments=count, dated=True, fault=fault)
+    return Byline(
+        author_count=authors,
+        organization=organization,
+        date=iso,
+        comments=_integer(comments) if comments else (0 if iso else None),
+        dated=True,
+        fault=None if iso else f"there is no date {date!r}",
+    )
 
 
 def _card(when: str) -> Byline:

@@ -66,7 +66,7 @@ def _records(
     pairs = align(stretch.pieces, habits, anchored=byline is not None, final=ends)
     records = [_unsigned(pair, source) for pair in pairs[:-1]]
     if pairs:
-        latest = next((one for one in reversed(records) if isinstance(one, Entry)), before)
+        latest = [before, *(one for one in records if isinstance(one, Entry))][-1]
         records += _last(pairs[-1], stretch, source, latest)
     elif stretch.signed:
         signed = [line for line, _ in stretch.signed]
@@ -87,7 +87,9 @@ def _last(pair: Pair, stretch: Stretch, source: str, before: Entry | None) -> It
     Lines of the byline that cannot be read are a Reject of their own behind it.
     """
     byline, signed = stretch.byline, stretch.signed
-    good = list(takewhile(lambda told: told[1].fault is None, signed))
+    good = signed
+    if byline and byline.fault:
+        good = list(takewhile(lambda told: told[1].fault is None, signed))
     last_line = good[-1][0].number if good else _last_line(pair)
     entry = _entry(pair, source, last_line, byline or _UNSIGNED)
     bare = stretch.final if byline is None else byline.card

@@ -1,4 +1,8 @@
-"""Aligns a run of lines into titles and their abstracts, so that a lost one shifts no other."""
+"""Aligns a run of lines into titles and their abstracts, so that a lost one shifts no other.
+
+One loss at a time is told for sure. Where an abstract and the very next title are both lost, and
+no byline stands between, the title before and the abstract behind look like a pair and become one.
+"""
 
 from __future__ import annotations
 

@@ -20,13 +20,13 @@ class Mark(Enum):
     EMAIL = "email"
 
 
-_EMAIL = re.compile(r"get trending papers in your email inbox( once a day)?!?")
-_PAGE = re.compile(
-    r"(?:subscribe|daily papers|trending papers|previous|by ?ak and the research community"
+_SITE = re.compile(
+    r"(?P<email>get trending papers in your email inbox(?: once a day)?!?)"
+    r"|(?P<page>subscribe|daily papers|trending papers|previous|by ?ak and the research community"
     r"|previous(?: \d+| …| \.{3})+(?: next)?|(?:\d+ |… |\.{3} )+next)"
+    r"|(?P<card>upvote(?:s|d)?(?: \d[\d,]*| -)?|submitted by(?: [\w.-]+)?|view all(?: \S+)?"
+    r"|(?P<rule>[-=_*~#+.·•—–|])(?:\s?(?P=rule))+)"
 )
-_CARD = re.compile(r"upvote(?:s|d)?(?: \d[\d,]*| -)?|submitted by(?: [\w.-]+)?|view all(?: \S+)?")
-_RULE = re.compile(r"([-=_*~#+.·•—–|])(?:\s?\1)+")
 _COUNT = re.compile(r"\d[\d,]*|-|…|\.{3}|next", re.IGNORECASE)
 _HANDLE = re.compile(r"[\w.-]+")
 _DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?")
@@ -39,13 +39,10 @@ def mark(text: str, before: str | None) -> Mark | None:
     """
     if len(text) > _LONGEST and text[0].isalnum():
         return None
-    folded = text.lower()
-    if _EMAIL.fullmatch(folded):
-        return Mark.EMAIL
-    if _PAGE.fullmatch(folded) or text == "new":
+    if found := _SITE.fullmatch(text.lower()):
+        return Mark(found.lastgroup)
+    if text == "new":
         return Mark.PAGE
-    if _CARD.fullmatch(folded) or _RULE.fullmatch(text):
-        return Mark.CARD
     return _after(text, before.lower()) if before else None
 
 

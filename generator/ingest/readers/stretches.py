@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, filterfalse, islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from generator.ingest.readers import byline, site
@@ -110,7 +110,7 @@ def _split(stretch: Stretch, habits: Habits) -> tuple[Stretch, Stretch]:
 
 
 def _tokens(lines: Iterable[Line]) -> Iterator[Token]:
-    visible = ((line, _spoken(line.text)) for line in filterfalse(is_blank, lines))
+    visible = ((line, _spoken(line.text)) for line in lines if line.text and not is_blank(line))
     ended: tuple[tuple[Line, str] | None, ...] = (None,)
     above: str | None = None
     email = False
