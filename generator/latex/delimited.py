@@ -47,18 +47,10 @@ def hold(text: str, keep: Callable[[str], str]) -> str:
 
 
 def settle(text: str) -> str:
-    r"""Return `text` with ``$`` for `LITERAL`, or ``\$`` where that would open a formula."""
-    if LITERAL not in text:
-        return text
+    r"""Return `text` with ``$`` for each `LITERAL`, or ``\$`` where any would open a formula."""
     plain = text.replace(LITERAL, "$")
-    parts, end, after = [], 0, 0
-    while match := FORMULA.search(plain, after):
-        after = match.end()
-        if text[match.start()] == LITERAL:
-            after = match.start() + 1
-            parts += [plain[end : match.start()], "\\"]
-            end = match.start()
-    return "".join([*parts, plain[end:]])
+    opens = any(text[match.start()] == LITERAL for match in FORMULA.finditer(plain))
+    return text.replace(LITERAL, "\\$") if opens else plain
 
 
 def _read(match: re.Match[str], keep: Callable[[str], str]) -> tuple[str, int]:

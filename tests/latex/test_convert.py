@@ -85,7 +85,7 @@ MATHEMATICS = [
 ]
 MONEY = [
     ("costs $5 to $10", "costs $5 to $10"),
-    ("from $5M and 10M$ on", "from \\$5M and 10M$ on"),
+    ("from $5M and 10M$ on", "from \\$5M and 10M\\$ on"),
     ("\\$5 and \\$6", "$5 and $6"),
     ("US$ and R$", "US$ and R$"),
     ("$5-$7, $9", "$5-$7, $9"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.latex import delimited
+from generator.latex.formula import FORMULA
 
 
 def held(text: str) -> tuple[str, list[str]]:
@@ -35,9 +36,14 @@ def test_formulas_are_held(text: str, rest: str, formulas: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "settled"),
-    [("$5 to $10", "$5 to $10"), ("\\$5", "$5"), ("$5M and 10M$ on", "\\$5M and 10M$ on")],
+    [("$5 to $10", "$5 to $10"), ("\\$5", "$5"), ("$5M and 10M$ on", "\\$5M and 10M\\$ on")],
 )
 def test_money_stays_money(text: str, settled: str) -> None:
     rest, formulas = held(text)
     assert delimited.settle(rest) == settled
     assert formulas == []
+
+
+def test_a_dollar_that_is_escaped_lets_no_other_open_a_formula() -> None:
+    rest, _ = held("$$5$ each")
+    assert not FORMULA.search(delimited.settle(rest))
