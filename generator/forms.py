@@ -151,7 +151,7 @@ class ListOf:
 
 
 WEB_ADDRESS = Text(
-    pattern=r"https?://[^\s<>\"]+", what="a web address", remedy="begin it with https://"
+    pattern=r'https?://[^\s<>"]+', what="a web address", remedy="begin it with https://"
 )
 
 

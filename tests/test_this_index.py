@@ -40,7 +40,7 @@ def test_the_dumps_hold_615_entries_of_530_papers_and_no_reject(copy: Workplace)
         copy.write(index.relative_to(REPOSITORY).as_posix(), index.read_text(encoding="utf-8"))
     report = copy.ingest()
     assert (report.entries, report.papers, len(report.new)) == (615, 530, 530)
-    assert report.rejects == report.doubtful == report.conflicts == ()
+    assert (report.rejects, report.doubtful, report.conflicts) == ((), (), ())
 
 
 def test_ingesting_again_changes_no_byte(copy: Workplace) -> None:

@@ -154,7 +154,7 @@ def markup(page: Page, topics: Taxonomy) -> Found:
             what, remedy = f"HTML ({found[0][:30]!r})", "write Markdown, or put it in `backticks`"
             yield Finding(Place(line=number, column=found.start() + 1), what, remedy)
         for found in _SCHEME.finditer(line):
-            if found[1].lower() not in ("http", "https", "mailto"):
+            if found[1].lower() not in ("http", "https"):
                 what = f"a link to '{found[1]}:'"
                 place = Place(line=number, column=found.start() + 1)
                 yield Finding(place, what, "link to an http(s) address")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
 TAGS = frozenset(
@@ -17,21 +19,36 @@ ATTRIBUTES = {
     "img": {"src", "alt", "title"},
     "ol": {"start"},
 }
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SCHEMES = {"http", "https"}
+
+# What headings get to be linked to; the ids that the theme's scripts look for begin with "__".
+_ANCHOR = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
 def sanitise(html: str) -> str:
     """Return `html` without scripts, styles, ids, and anything that loads from another host."""
+    return _clean(html, {}, "noopener nofollow")
+
+
+def sanitise_prose(html: str) -> str:
+    """Return the `html` of a page of the site's own: as `sanitise`, with headings to link to."""
+    return _clean(html, {tag: {"id"} for tag in HEADINGS}, "noopener")
+
+
+def _clean(html: str, more: dict[str, set[str]], rel: str) -> str:
     return nh3.clean(
         html,
-        tags=set(TAGS),
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        attribute_filter=_local_images,
+        tags={*TAGS, *more},
+        attributes={tag: set(names) for tag, names in (ATTRIBUTES | more).items()},
+        attribute_filter=_harmless,
         url_schemes=SCHEMES,
-        link_rel="noopener nofollow",
+        link_rel=rel,
     )
 
 
-def _local_images(tag: str, attribute: str, value: str) -> str | None:
+def _harmless(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "id":
+        return value if _ANCHOR.fullmatch(value) else None
     foreign = ":" in value or value.replace("\\", "/").startswith("//")
     return None if tag == "img" and attribute == "src" and foreign else value

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import mkdocs.contrib.search
 from markupsafe import escape
+from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -15,16 +16,19 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
-from generator.publish import project, search_index
+from generator.publish import curation, json_schema, project, search_index, site
 from generator.publish.navigation import expanded
-from generator.publish.notes import sanitise
+from generator.publish.notes import sanitise, sanitise_prose
+from generator.publish.proposals import proposals
 from generator.publish.redirects import Redirects, redirects
-from generator.publish.site import Site, build
+from generator.publish.site import Site
+from generator.publish.strays import Folder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
@@ -36,6 +40,8 @@ log = logging.getLogger("mkdocs.plugins.paperindex")
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 # MkDocs would stamp the day of the build; the same pages are to give the same bytes.
 UPDATED = "1980-01-01"
+CURATION = "curation.md"  # a page that no file stands behind
+TEMPLATES = ("home.html",)  # those that a page may choose for itself
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -48,8 +54,10 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     site: Site
     redirects: Redirects
     env: Environment
+    context: TemplateContext  # of what is no page, two folders below the site's root
     papers: dict[str, PaperView]  # by the path of the page below docs/
     sections: dict[str, SectionView]
+    edits: dict[str, str | None]  # the address of the editor of each page, by its path
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project and put its sections into the navigation."""
@@ -62,12 +70,16 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         }
         self.sections = {f"{view.url}index.md": view for view in self.site.sections.values()}
         config.nav = expanded(config.nav, list(self.sections))
+        if not config.repo_url:
+            config.edit_uri = ""  # the default would be a broken address
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Give each paper its permanent address, and keep it out of the navigation."""
+        """Keep strays out, and give each paper its permanent address outside the navigation."""
+        _drop_strays(files, {*self.papers, *self.sections}, config)
         for uri, view in self.papers.items():
             files.remove(files.src_uris[uri])
             files.append(_file(uri, f"{view.url}index.html", config))
+        files.append(File.generated(config, CURATION, content=""))
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Let only the curators' notes of a paper go through Markdown."""
@@ -75,7 +87,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return view.notes if view else None
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Name the template of papers and sections."""
+        """Name each page's template; of its own front matter only a title remains."""
         uri = page.file.src_uri
         if uri in self.papers:
             page.meta = {"template": "paper.html"}
@@ -83,13 +95,17 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         elif uri in self.sections:
             page.meta = {"template": "topic.html"}
             page.title = str(escape(self.sections[uri].topic.title))
+        elif uri == CURATION:
+            page.meta = {"template": "curation.html"}
+        else:
+            page.meta = _harmless(page)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Leave only harmless HTML of what anybody can propose."""
         uri = page.file.src_uri
-        if uri not in self.papers and uri not in self.sections:
-            return html
+        if uri != CURATION and uri not in self.papers and uri not in self.sections:
+            return sanitise_prose(html)
         page.toc = TableOfContents([AnchorLink(page.title or "", "title", 1)])
         return sanitise(html)
 
@@ -100,28 +116,55 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.autoescape = lambda name: name in names
         env.trim_blocks = env.lstrip_blocks = True
         env.globals["site"] = self.site
+        env.globals["proposals"] = proposals(config.repo_url)
         self.env = env
+        self.edits = {}
         for file in files.documentation_pages():
             if file.page:
                 file.page.update_date = UPDATED
+                self.edits[file.src_uri] = file.page.edit_url
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep what templates need that belong to no page."""
+        self.context = get_context(nav, files, config, base_url="../..")
 
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
-        """Show the template its paper or section."""
+        """Show the template its paper or section, or what waits for curators."""
         uri = page.file.src_uri
-        extra = {"paper": self.papers.get(uri), "section": self.sections.get(uri)}
+        extra: dict[str, Any] = {
+            "paper": self.papers.get(uri),
+            "section": self.sections.get(uri),
+            "edit_url": self.edits.get(uri) if uri != CURATION else None,
+        }
+        if uri == CURATION:
+            edits = {view.slug: self.edits.get(name) for name, view in self.papers.items()}
+            extra |= {"queue": curation.queue(self.site), "edits": edits}
         context.update(extra)  # type: ignore[typeddict-item]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what is no page: the search index and the redirects."""
-        site = Path(config.site_dir)
+        """Write what is no page: the search index, the schema, and addresses of former pages."""
+        folder = Path(config.site_dir)
         for path, text in search_index.build(self.site).files().items():
-            write_file(text.encode(), str(site / path))
-        write_file(LUNR.read_bytes(), str(site / search_index.FOLDER / LUNR.name))
-        template = self.env.get_template("redirect.html")
-        for slug, view in self.redirects.targets.items():
-            html = template.render(config=config, paper=view)
-            write_file(html.encode(), str(site / "papers" / slug / "index.html"))
+            write_file(text.encode(), str(folder / path))
+        write_file(LUNR.read_bytes(), str(folder / search_index.FOLDER / LUNR.name))
+        schema = json_schema.published(self.site.sections, config.site_url)
+        write_file(schema.encode(), str(folder / json_schema.PUBLISHED))
+        for slug, text in self._former_pages(config).items():
+            write_file(text.encode(), str(folder / "papers" / slug / "index.html"))
+
+    def _former_pages(self, config: MkDocsConfig) -> dict[str, str]:
+        """Return the pages at addresses that no paper has any more, by slug."""
+        moved, removed = (self.env.get_template(f"{name}.html") for name in ("redirect", "removed"))
+        found = {
+            slug: moved.render(paper=paper, config=config)
+            for slug, paper in self.redirects.targets.items()
+        }
+        gone = {
+            slug: removed.render(self.context, removed=view)
+            for slug, view in self.redirects.removed.items()
+        }
+        return found | gone
 
 
 def _read(root: Path) -> Site:
@@ -131,7 +174,31 @@ def _read(root: Path) -> Site:
         log.error(str(problem))
     if found.problems:
         raise PluginError(f"The pages hold {len(found.problems)} problem(s); see the list above")
-    return build(found.pages, found.taxonomy)
+    return site.of(found)
+
+
+def _drop_strays(files: Files, known: set[str], config: MkDocsConfig) -> None:
+    """Take out what docs/ should not hold, and let the theme's files have their places back."""
+    folder = Folder(docs=Path(config.docs_dir), known=known)
+    for file in list(files):
+        if file.src_dir == config.docs_dir and file.inclusion is not InclusionLevel.EXCLUDED:
+            fault = folder.fault(file.src_uri)
+            if fault:
+                log.warning(f"docs/{file.src_uri}: {fault}; it is not published")
+                files.remove(file)
+    files.add_files_from_theme(config.theme.get_env(), config)
+
+
+def _harmless(page: Page) -> dict[str, str]:
+    """Return what a page's own front matter may decide."""
+    meta = {}
+    if page.meta.get("template") in TEMPLATES:
+        meta["template"] = str(page.meta["template"])
+    elif "template" in page.meta:
+        log.warning(f"docs/{page.file.src_uri}: no page may choose this template; take it out")
+    if page.meta.get("title"):
+        meta["title"] = str(escape(str(page.meta["title"])))
+    return meta
 
 
 def _file(uri: str, destination: str, config: MkDocsConfig) -> File:

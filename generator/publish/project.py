@@ -2,35 +2,57 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import pages, taxonomy
-from generator.errors import GeneratorError, PageError
+from generator import pages, schema, snapshot, taxonomy
+from generator.errors import GeneratorError, PageError, ProjectError
 from generator.forms import FieldError
 from generator.pages import Page
+from generator.publish.strays import leads_out
+from generator.snapshot import Belief
 from generator.taxonomy import Taxonomy
-
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Project:
-    """What a project folder holds; `pages` are those without a problem, by path."""
+    """What a project folder holds: sections, pages without a problem by path, and beliefs."""
 
     taxonomy: Taxonomy
     pages: tuple[Page, ...]
+    beliefs: Mapping[str, Belief]
     problems: tuple[GeneratorError, ...]
 
 
 def load(root: Path) -> Project:
     """Return the project at `root`; a page with a problem is left out and its problems told."""
     try:
-        topics = taxonomy.load(root)
+        for problem in _links(root):
+            raise problem
+        topics, beliefs = taxonomy.load(root), snapshot.load(root)
     except GeneratorError as problem:
-        return Project(taxonomy={}, pages=(), problems=(problem,))
+        return Project(taxonomy={}, pages=(), beliefs={}, problems=(problem,))
+    found, problems = _pages(root, topics)
+    return Project(
+        taxonomy=topics,
+        pages=tuple(found.values()),
+        beliefs=beliefs,
+        problems=tuple(problems),
+    )
+
+
+def _links(root: Path) -> Iterator[GeneratorError]:
+    """Yield a problem for each section that is not in docs/ but somewhere on the machine."""
+    topics = root / pages.TOPICS
+    for file in [topics, *sorted(topics.glob(f"*/{pages.INDEX}"))]:
+        if file.exists() and leads_out(file, root / pages.TOPICS.parent):
+            path = file.relative_to(root).as_posix()
+            yield ProjectError(path, "a symbolic link leads out of docs/", "put the file itself")
+
+
+def _pages(root: Path, topics: Taxonomy) -> tuple[dict[str, Page], list[GeneratorError]]:
+    """Return the pages without a problem by slug, and the problems of all others."""
     found: dict[str, Page] = {}
     problems: list[GeneratorError] = []
     for path in pages.find(root):
@@ -42,7 +64,7 @@ def load(root: Path) -> Project:
         problems += faults
         if not faults:
             found[page.slug] = page
-    return Project(taxonomy=topics, pages=tuple(found.values()), problems=tuple(problems))
+    return found, problems
 
 
 def _problems(page: Page, topics: Taxonomy) -> Iterable[GeneratorError]:
@@ -58,9 +80,11 @@ def _problems(page: Page, topics: Taxonomy) -> Iterable[GeneratorError]:
 
 
 def _name_problems(page: Page, found: dict[str, Page]) -> Iterable[GeneratorError]:
-    if not _SLUG.fullmatch(page.slug):
-        remedy = "name the file with lower-case letters, digits and hyphens"
-        yield PageError(page.path, f"'{page.slug}' cannot be an address", remedy, line=1)
+    try:
+        schema.SLUG.read(page.slug)
+    except FieldError as fault:
+        what = f"'{page.slug}' cannot be an address"
+        yield PageError(page.path, what, f"in the file's name {fault.remedy}", line=1)
     if page.slug in found:
         what = f"'{page.slug}' is also the name of {found[page.slug].path}"
         yield PageError(page.path, what, "merge the two pages or rename one", line=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -11,6 +11,8 @@ from pathlib import Path
 from generator.pages import Page
 from generator.publish import project
 from generator.publish.paper_view import PaperView
+from generator.publish.project import Project
+from generator.snapshot import Belief
 from generator.taxonomy import Taxonomy, Topic
 
 NEWEST = 10  # papers on the home page
@@ -32,10 +34,14 @@ class SectionView:
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """All that is published: papers by slug, newest first, and sections in their order."""
+    """All that is published: papers by slug, newest first, and sections in their order.
+
+    `beliefs` are what ingest knows of every paper that ever had a page, by slug.
+    """
 
     papers: Mapping[str, PaperView]
     sections: Mapping[str, SectionView]
+    beliefs: Mapping[str, Belief] = field(default_factory=dict)
 
     @property
     def newest(self) -> tuple[PaperView, ...]:
@@ -59,13 +65,21 @@ def load(root: Path) -> Site:
     found = project.load(root)
     for problem in found.problems:
         raise problem
-    return build(found.pages, found.taxonomy)
+    return of(found)
 
 
-def build(pages: Iterable[Page], taxonomy: Taxonomy) -> Site:
+def of(found: Project) -> Site:
+    """Return the site of a project without problems."""
+    return build(found.pages, found.taxonomy, found.beliefs)
+
+
+def build(
+    pages: Iterable[Page], taxonomy: Taxonomy, beliefs: Mapping[str, Belief] | None = None
+) -> Site:
     """Return the site of pages that have no problem."""
     papers = newest_first(_view(page, taxonomy) for page in pages)
     return Site(
+        beliefs=beliefs or {},
         papers={paper.slug: paper for paper in papers},
         sections={topic.id: _section(topic, papers) for topic in taxonomy.values()},
     )

@@ -1,5 +1,7 @@
 """Pages that mean harm are only text."""
 
+import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -30,18 +32,46 @@ links:
 """
 
 
+ABOUT = f"""---
+title: 'About {HARM}'
+template: main.html
+---
+# About {HARM}
+
+{HARM}<div id="__config">{{}}</div>
+<a href="javascript:window.hit=1">press</a>
+<form action="https://x.test"><input name="q"></form>
+<style>body {{ background: url(https://x.test/a.png) }}</style>
+<meta http-equiv="refresh" content="0; url=https://x.test/">
+"""
+
+REGISTER: dict[str, object] = {
+    "slug": "lost",
+    "values": {"title": f"Lost {HARM} {{{{ 7*7 }}}}", "topic": "birds"},
+    "abstract": None,
+    "listings": [],
+}
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with a page that means harm."""
     workplace = Workplace(tmp_path_factory.mktemp("project"))
     building.dress(workplace.root)
     workplace.write("docs/topics/birds/evil.md", EVIL)
-    site = building.build(workplace.root, tmp_path_factory.mktemp("site") / BELOW)
+    workplace.write("docs/about.md", ABOUT)
+    workplace.write("docs/evil.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='hit=1'/>")
+    workplace.write("docs/evil.html", HARM)
+    workplace.write("docs/assets/javascripts/search/worker.js", "throw Error('not ours')")
+    workplace.write("snapshot.jsonl", json.dumps(REGISTER) + "\n")
+    site = tmp_path_factory.mktemp("site") / BELOW
+    done = building.run(workplace.root, site, strict=False)  # as if no check had been made
+    assert done.returncode == 0, done.stderr
     with served(site) as address:
         yield address
 
 
-@pytest.mark.parametrize("address", ["", "topics/birds/", "papers/evil/"])
+@pytest.mark.parametrize("address", ["", "topics/birds/", "papers/evil/", "curation/"])
 def test_nothing_of_it_runs(visit: Visit, hostile: str, address: str) -> None:
     page = visit.page
     page.goto(hostile + address, wait_until="networkidle")
@@ -58,8 +88,39 @@ def test_nothing_of_it_runs_in_the_search(visit: Visit, hostile: str) -> None:
     assert page.evaluate("window.hit") is None
 
 
-def test_no_link_runs_anything(visit: Visit, hostile: str) -> None:
-    visit.page.goto(f"{hostile}papers/evil/")
+@pytest.mark.parametrize("address", ["about/", "papers/lost/"])
+def test_nothing_runs_on_pages_of_prose_and_of_removed_papers(
+    visit: Visit, hostile: str, address: str
+) -> None:
+    page = visit.page
+    page.goto(hostile + address, wait_until="networkidle")
+    assert page.url == hostile + address
+    assert page.evaluate("window.hit") is None
+    assert page.locator("main form:not(.md-search__form), main style, main meta").count() == 0
+    assert page.locator("#__config").evaluate("element => element.tagName") == "SCRIPT"
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["evil.svg", "evil.html", "evil/"])
+def test_no_file_of_another_kind_is_published(visit: Visit, hostile: str, name: str) -> None:
+    response = visit.page.request.get(hostile + name)
+    assert response.status == 404
+
+
+def test_a_removed_page_leads_to_a_search_for_its_title(visit: Visit, hostile: str) -> None:
+    page = visit.page
+    page.goto(f"{hostile}papers/lost/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page was removed")
+    page.get_by_role("link", name="Search for the title").click()
+    expect(page.get_by_role("textbox", name="Search papers")).to_have_value(
+        re.compile(r"^Lost <script>.*7\*7")
+    )
+    assert page.evaluate("window.hit") is None
+
+
+@pytest.mark.parametrize("address", ["papers/evil/", "curation/", "about/", "papers/lost/"])
+def test_no_link_runs_anything(visit: Visit, hostile: str, address: str) -> None:
+    visit.page.goto(hostile + address)
     schemes = visit.page.evaluate("[...document.links].map(link => link.protocol)")
     assert set(schemes) <= {"http:", "https:"}
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 SITE = whole.load(REPOSITORY)
 PAPER = next(view for view in SITE.papers.values() if view.paper.date and view.abstract)
-ADDRESSES = ("", "about/", f"topics/{PAPER.paper.topic}/", PAPER.url, "?q=model")
+ADDRESSES = ("", "about/", "curation/", f"topics/{PAPER.paper.topic}/", PAPER.url, "?q=model")
 
 
 def test_from_home_to_a_section_to_a_paper(visit: Visit, home: str) -> None:
@@ -90,6 +90,38 @@ def test_a_page_that_is_not_there_helps_on(visit: Visit, home: str, site: Path) 
     assert 'href="/paperindex/' in text  # a host shows it at any depth
     visit.page.goto(f"{home}404.html")
     expect(visit.page.get_by_role("main").get_by_role("link")).to_be_visible()
+
+
+def test_the_reasons_of_the_curation_queue_lead_to_its_papers(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.goto(f"{home}curation/")
+    page.locator(".tallies a").last.click()
+    target = page.locator(page.evaluate("location.hash"))
+    expect(target).to_be_in_viewport()
+    page.wait_for_function(  # not behind the header
+        "document.querySelector(location.hash).getBoundingClientRect().top"
+        " >= document.querySelector('.md-header').getBoundingClientRect().bottom"
+    )
+
+
+def test_the_curation_queue_is_light(site: Path) -> None:
+    assert (site / "curation/index.html").stat().st_size <= 150 * 1024
+
+
+def test_the_schemas_patterns_are_patterns_of_javascript(visit: Visit, home: str) -> None:
+    visit.page.goto(home)
+    tried = visit.page.evaluate(
+        """async address => {
+          const found = []
+          JSON.parse(await (await fetch(address)).text(), (key, value) => {
+            if (key === "pattern") found.push(new RegExp(value, "u").source)
+            return value
+          })
+          return found.length
+        }""",
+        f"{home}schema/paper.json",
+    )
+    assert tried > 3
 
 
 def test_a_page_of_a_paper_is_small(site: Path) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 
 from generator import pages
 from generator.pages import Page
 from generator.publish.site import Site, build
+from generator.snapshot import Belief
 from generator.taxonomy import Topic
 
 TOPICS = {
@@ -31,6 +33,13 @@ def page(slug: str, head: str = "", body: str = "", topic: str = "birds") -> Pag
     return Page(path=pages.path_of(topic, slug), text=text)
 
 
-def site_of(*found: Page) -> Site:
+def belief(slug: str, abstract: str | None = None, **values: object) -> Belief:
+    """Return what ingest believes of a paper, its title its slug where none is given."""
+    title = slug.replace("-", " ").capitalize()
+    known = {"title": title, "topic": "birds"} | values
+    return Belief(slug=slug, values=known, abstract=abstract, listings=())
+
+
+def site_of(*found: Page, beliefs: Iterable[Belief] = ()) -> Site:
     """Return the site of some pages."""
-    return build(found, TOPICS)
+    return build(found, TOPICS, {each.slug: each for each in beliefs})

@@ -15,6 +15,16 @@ HOSTILE = {
     "venue": "'\"><script>hit(4)</script>'",
     "authors": "['<script>hit(5)</script>']",
 }
+PROSE = """---
+template: {template}
+title: '<script>hit(10)</script>'
+description: '"><script>hit(11)</script>'
+hide: [navigation]
+---
+# About <script>hit(12)</script>
+
+<div id="__config">{{}}</div><img src=x onerror=hit(13)> [go](javascript:hit(14)) {{{{ 7*7 }}}}
+"""
 NOTES = """## Notes
 <script>hit(6)</script> {{ 7*7 }} [go](javascript:hit(7)) [on](../rocks/wing.md)
 
@@ -206,6 +216,144 @@ def test_a_former_name_that_is_taken_fails_a_strict_build(
     done = building.run(workplace.root, tmp_path / "elsewhere")
     assert done.returncode != 0
     assert "'wing' under formerly" in done.stderr
+
+
+def propositions(site: Path, address: str) -> list[str]:
+    links = Reading(text_of(site, address)).links()
+    return sorted(link.partition("/paperindex/paperindex/")[2] for link in links if "/new?" in link)
+
+
+def test_every_page_leads_to_what_its_reader_can_change(site: Path) -> None:
+    (addition, correction) = propositions(site, "papers/wing")
+    assert addition.startswith("issues/new?template=addition.yml")
+    assert "template=correction.yml" in correction
+    assert "slug=wing" in correction
+    for address in ("", "topics/birds", "curation", "about"):
+        assert propositions(site, address) == [addition]
+
+
+def test_without_a_repository_nothing_is_offered(workplace: Workplace, tmp_path: Path) -> None:
+    invented(workplace)
+    elsewhere = tmp_path / "elsewhere"
+    building.build(workplace.root, elsewhere, PAPERINDEX_REPO_URL="")
+    for address in ("", "topics/birds", "papers/wing", "curation"):
+        text = text_of(elsewhere, address)
+        assert "Add a paper" not in text
+        assert "Edit this page" not in text
+        assert "issues/new" not in text
+    assert "../papers/wing/" in Reading(text_of(elsewhere, "curation")).links()
+
+
+def test_the_curation_queue_leads_to_the_editor_of_each_page(site: Path) -> None:
+    page = Reading(text_of(site, "curation"))
+    editor = "https://github.com/paperindex/paperindex/edit/main/docs/topics"
+    assert {f"{editor}/rocks/wing.md", f"{editor}/birds/hostile.md"} <= page.links()
+    ids = {f"#{one['id']}" for _, one in page.elements if one.get("id")}
+    assert {link for link in page.links() if link.startswith("#")} <= ids
+    assert "../curation/" in Reading(text_of(site, "about")).links()
+
+
+def test_a_curation_queue_of_thousands_stays_light(workplace: Workplace, tmp_path: Path) -> None:
+    building.dress(workplace.root)
+    for number in range(600):
+        title = f"{number} " + "long words of a title and what they are about " * 2
+        slug = f"{number}-" + "-".join(["paper"] * 12)
+        text = f"---\ntitle: {title}\ntopic: birds\nreview: pending\n---\n{number} wings.\n"
+        workplace.write(f"docs/topics/birds/{slug}.md", text)
+    site = building.build(workplace.root, tmp_path / "elsewhere")
+    text = text_of(site, "curation")
+    assert "And 50 more" in text
+    assert "<strong>600</strong> of <strong>600</strong>" in text
+    assert len(text.encode()) <= 200 * 1024  # titles and names a quarter longer than real ones
+
+
+def test_the_schema_is_published_under_its_own_address(site: Path) -> None:
+    schema = json.loads((site / "schema/paper.json").read_text("utf-8"))
+    assert schema["$id"] == "https://paperindex.github.io/paperindex/schema/paper.json"
+    assert schema["properties"]["topic"]["enum"] == ["birds", "rocks", "tides"]
+
+
+STRAYS = {
+    "secret.md": "link",
+    "behind/page.md": "link",
+    "topics/birds/linked.md": "link",
+    "picture.png": "link",
+    "evil.svg": "<svg onload='hit(1)'/>",
+    "assets/javascripts/search/panel.js": "stolen()",
+    "plain.html": "<script>hit(3)</script>",
+    "sitemap.xml": "<hit/>",
+    "topics/loose.md": "# Loose\n",
+    "topics/birds/deep/er.md": "# Deeper\n",
+    "papers/wing.md": "# Not the wing\n",
+    "curation.md": "# Not the queue\n",
+}
+
+
+def with_strays(workplace: Workplace, secret: Path) -> None:
+    invented(workplace)
+    secret.mkdir()
+    (secret / "page.md").write_text("# Top secret\n")
+    docs = workplace.root / "docs"
+    (docs / "behind").symlink_to(secret)
+    for name, text in STRAYS.items():
+        if text != "link":
+            workplace.write(f"docs/{name}", text)
+        elif "/" not in name or "topics" in name:
+            (docs / name).symlink_to(secret / "page.md")
+
+
+def test_no_stray_file_is_published_and_each_is_told(
+    workplace: Workplace, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    with_strays(workplace, outside / "secret")
+    site = outside / "site"
+    done = building.run(workplace.root, site, strict=False)
+    assert done.returncode == 0, done.stderr
+    for name in STRAYS:
+        assert f"docs/{name}: " in done.stderr
+    texts = [file.read_bytes() for file in site.rglob("*") if file.is_file()]
+    assert not [text for text in texts if b"secret" in text or b"stolen" in text]
+    assert not list(site.rglob("*.svg"))
+    assert not [name for name in ("plain", "plain.html", "picture.png") if (site / name).exists()]
+    assert "The first part." in text_of(site, "papers/wing")
+    assert "Curation queue" in text_of(site, "curation")
+    script = "assets/javascripts/search/panel.js"
+    ours = (REPOSITORY / "overrides" / script).read_bytes()
+    assert (site / script).read_bytes() == ours
+    assert "<loc>" in (site / "sitemap.xml").read_text("utf-8")
+    strict = building.run(workplace.root, outside / "strict")
+    assert strict.returncode != 0
+
+
+def test_a_section_behind_a_link_stops_the_build(
+    workplace: Workplace, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    invented(workplace)
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "index.md").write_text("---\ntitle: Secret\ndescription: Secret.\n---\n")
+    (workplace.root / "docs/topics/clouds").symlink_to(outside)
+    done = building.run(workplace.root, outside / "site", strict=False)
+    assert done.returncode != 0
+    assert "docs/topics/clouds/index.md: a symbolic link leads out of docs/" in done.stderr
+    assert not (outside / "site").exists()
+
+
+@pytest.mark.parametrize("template", ["main.html", "../../etc/passwd", "paper.html", "[1]"])
+def test_a_page_of_prose_is_only_prose(workplace: Workplace, tmp_path: Path, template: str) -> None:
+    invented(workplace)
+    workplace.write("docs/extra.md", PROSE.format(template=template))  # no title in mkdocs.yml
+    section = workplace.root / "docs/topics/birds/index.md"
+    section.write_text(section.read_text().replace("---\n", f"---\ntemplate: {template}\n", 1))
+    done = building.run(workplace.root, tmp_path / "elsewhere", strict=False)
+    assert done.returncode == 0, done.stderr
+    assert "docs/extra.md: no page may choose this template" in done.stderr
+    test_hostile_text_stays_text_everywhere(tmp_path / "elsewhere")
+    text = text_of(tmp_path / "elsewhere", "extra")
+    assert "hit(11)" not in text
+    assert "<title>&lt;script&gt;hit(10)&lt;/script&gt; – Paper Index" in text
+    assert '<h1 id="about-hit12">About </h1>' in text
+    assert '<section aria-labelledby="papers">' in text_of(tmp_path / "elsewhere", "topics/birds")
 
 
 def test_a_project_without_papers_builds(workplace: Workplace, tmp_path: Path) -> None:

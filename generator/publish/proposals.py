@@ -1,0 +1,41 @@
+"""Owns the addresses at which readers propose changes: the repository's issue forms, filled in.
+
+The names of the fields are the ids in ``.github/ISSUE_TEMPLATE/``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from generator.publish.paper_view import PaperView
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """The forms of the repository at `repository`, an address."""
+
+    repository: str
+
+    def correction(self, paper: PaperView) -> str:
+        """Return the address of the form that says what is wrong with `paper`."""
+        return self._form(
+            template="correction.yml",
+            title=f"Correction: {paper.title}",
+            slug=paper.slug,
+            paper_title=paper.title,
+        )
+
+    @property
+    def addition(self) -> str:
+        """Return the address of the form that adds a paper."""
+        # Without the section: it is a choice, and GitHub shows no form where a link makes a choice.
+        return self._form(template="addition.yml")
+
+    def _form(self, **fields: str) -> str:
+        return f"{self.repository.rstrip('/')}/issues/new?{urlencode(fields)}"
+
+
+def proposals(repository: str | None) -> Proposals | None:
+    """Return the forms, or None where no repository is known."""
+    return Proposals(repository) if repository else None
