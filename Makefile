@@ -79,8 +79,11 @@ $(DEVELOPER): requirements-dev.txt $(INSTALLED)
 	$(PIP) install -r requirements-dev.txt
 	@touch $@
 
-# Ubuntu's chromium package is a snap, which containers cannot run: there Playwright brings its own.
+# Playwright's driver needs libatomic, which a minimal Debian lacks. Ubuntu's chromium package is a
+# snap, which containers cannot run: there Playwright brings its own.
 $(VENV)/.browser: $(DEVELOPER)
+	@$(BIN)/playwright --version >/dev/null 2>&1 || { $(SUDO) apt-get update -qq && \
+		$(SUDO) apt-get install -y -qq --no-install-recommends libatomic1; }
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || { \
 		if grep -qs '^ID=ubuntu' /etc/os-release; \
 		then $(SUDO) $(abspath $(BIN))/playwright install --with-deps chromium; \

@@ -50,10 +50,15 @@ def served(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def executable() -> str:
-    """Return the browser's program; without one the tests fail, since they cannot be judged."""
+def executable(bundled: str) -> str:
+    """Return the browser's program: the one named, the system's, or Playwright's own.
+
+    Without any the tests fail, since nothing could be judged.
+    """
     named = os.environ.get("PAPERINDEX_CHROMIUM")
     found = named or next(filter(None, map(shutil.which, NAMES)), None)
+    if not found and Path(bundled).exists():
+        return bundled
     if not found:
         pytest.fail(
             "No Chromium: install it (`make test` does) or name it in PAPERINDEX_CHROMIUM",
@@ -66,7 +71,8 @@ def executable() -> str:
 def browser() -> Iterator[Browser]:
     """A browser for all tests."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        program = executable(playwright.chromium.executable_path)
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
 
