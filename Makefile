@@ -86,7 +86,7 @@ $(VENV)/.browser: $(DEVELOPER)
 		$(SUDO) apt-get install -y -qq --no-install-recommends libatomic1; }
 	@command -v chromium || command -v chromium-browser || command -v google-chrome || { \
 		if grep -qs '^ID=ubuntu' /etc/os-release; \
-		then $(SUDO) $(abspath $(BIN))/playwright install --with-deps chromium; \
+		then $(BIN)/playwright install --with-deps chromium; \
 		else $(SUDO) apt-get update -qq && \
 			$(SUDO) apt-get install -y -qq --no-install-recommends chromium fonts-liberation; fi; }
 	@touch $@
