@@ -63,6 +63,23 @@ class Document:
     root: yaml.MappingNode | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The YAML text of the file at `path`, and where its parts stand there."""
+
+    head: str
+    path: PurePath | str
+
+    def place(self, index: int) -> Place:
+        """Return a place as editors count: to YAML, U+2028 and the like end a line as well."""
+        start = self.head.rfind("\n", 0, index) + 1
+        line = self.head.count("\n", 0, start) + FIRST_LINE
+        return Place(line=line, column=index - start + 1)
+
+    def error(self, what: str, remedy: str, mark: yaml.Mark) -> PageError:
+        return PageError(self.path, what, remedy, line=self.place(mark.index).line)
+
+
 def parse(text: str, path: PurePath | str) -> Document:
     """Return the front matter and body of a page's `text`.
 
@@ -74,9 +91,10 @@ def parse(text: str, path: PurePath | str) -> Document:
     if fence is None or not _HANDLER.FM_BOUNDARY.search(text, fence.end()):
         raise PageError(path, "no front matter", "begin the file with '---', keys, '---'", line=1)
     head, body = _HANDLER.split(text)
-    root = _compose(head, path)
+    source = _Source(head, path)
+    root = _compose(source)
     places: dict[str, Place] = {}
-    values = _mapping(root, path, places, "") if root is not None else {}
+    values = _mapping(root, source, places, "") if root is not None else {}
     return Document(
         values=values,
         places=places,
@@ -125,63 +143,62 @@ def _flow_scalar(value: Any) -> str:
     return dumped.removesuffix("\n")[1:-1]
 
 
-def _compose(head: str, path: PurePath | str) -> yaml.MappingNode | None:
+def _compose(source: _Source) -> yaml.MappingNode | None:
+    head = source.head
     if len(head) > HEAD_LIMIT or sum(map(head.count, "[{")) > NESTING_LIMIT:
-        raise PageError(path, "front matter is too large", "keep only what a page needs", line=1)
+        what = "front matter is too large"
+        raise PageError(source.path, what, "keep only what a page needs", line=1)
     try:
         root = yaml.compose(head, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise _yaml_error(error, head, path) from None
-    if root is not None and not isinstance(root, yaml.MappingNode):
-        raise PageError(path, "front matter is not a list of keys", "write 'key: value'", line=2)
-    return root
+        raise _yaml_error(error, source) from None
+    if root is None or (isinstance(root, yaml.MappingNode) and not root.flow_style):
+        return root
+    what = "front matter is not a list of keys, one a line"
+    raise source.error(what, "write 'key: value'", root.start_mark)
 
 
-def _yaml_error(error: yaml.YAMLError, head: str, path: PurePath | str) -> PageError:
+def _yaml_error(error: yaml.YAMLError, source: _Source) -> PageError:
     mark = getattr(error, "problem_mark", None)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-    index = mark.line if mark else 0
-    lines = head.split("\n")
-    guilty = lines[index] if index < len(lines) else ""
+    forbidden = source.head.find(chr(getattr(error, "character", 0)))
+    line = source.place(mark.index if mark else max(forbidden, 0)).line
+    lines = source.head.split("\n")
+    guilty = lines[line - FIRST_LINE] if line - FIRST_LINE < len(lines) else ""
     if "\t" in guilty:
         remedy = "use spaces instead of the tab"
     elif guilty.count(": ") > 1:
         remedy = "put the value in quotes: it contains ': '"
     else:
         remedy = "check quotes, brackets and indentation here"
-    return PageError(path, f"YAML does not parse ({what})", remedy, line=index + FIRST_LINE)
+    return PageError(source.path, f"YAML does not parse ({what})", remedy, line=line)
 
 
 def _mapping(
-    node: yaml.MappingNode, path: PurePath | str, places: dict[str, Place], prefix: str
+    node: yaml.MappingNode, source: _Source, places: dict[str, Place], prefix: str
 ) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for key_node, value_node in node.value:
-        line, column = key_node.start_mark.line + FIRST_LINE, key_node.start_mark.column + 1
+        mark = key_node.start_mark
         if not isinstance(key_node, yaml.ScalarNode):
-            raise PageError(path, "a key is not a word", "write 'key: value'", line=line)
+            raise source.error("a key is not a word", "write 'key: value'", mark)
         key = key_node.value
         if key in found:
-            raise PageError(path, f"'{prefix}{key}' stands twice", "keep one of them", line=line)
-        places[prefix + key] = Place(line=line, column=column)
-        found[key] = _value(value_node, path, places, f"{prefix}{key}.", key_node)
+            raise source.error(f"'{prefix}{key}' stands twice", "keep one of them", mark)
+        places[prefix + key] = source.place(mark.index)
+        found[key] = _value(value_node, source, places, f"{prefix}{key}.", mark)
     return found
 
 
 def _value(
-    node: yaml.Node,
-    path: PurePath | str,
-    places: dict[str, Place],
-    prefix: str,
-    before: yaml.Node,
+    node: yaml.Node, source: _Source, places: dict[str, Place], prefix: str, before: yaml.Mark
 ) -> Value:
     # An alias composes to a node that stands earlier in the file than the key it belongs to.
-    if node.start_mark.index < before.start_mark.index:
-        line = before.start_mark.line + FIRST_LINE
-        raise PageError(path, "YAML anchors and aliases", "write the value out", line=line)
+    if node.start_mark.index < before.index:
+        raise source.error("YAML anchors and aliases", "write the value out", before)
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, places, prefix)
+        return _mapping(node, source, places, prefix)
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, path, places, prefix, before) for item in node.value]
+        return [_value(item, source, places, prefix, before) for item in node.value]
     value: str = node.value
     return value

@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any, TypeGuard, TypeVar
 
 import yaml
 
 from generator import front_matter, pages
+from generator.errors import PageError
 from generator.pages import Page
 
 _Kind = TypeVar("_Kind", bound=yaml.CollectionNode)
 Change = Mapping[str, Any]  # key → its new value, or None to take the key out
 
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
+_BLANK = re.compile(r"(?:[ \t]*\r?\n)+")
+_KEEPS = re.compile(r"[|>]\d?\+")  # a block scalar to which the blank lines below belong
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 
 
@@ -37,13 +39,13 @@ def edit(page: Page, changes: Change, order: Sequence[str]) -> str:
     A mapping replaces a mapping key by key. New keys stand where `order` puts them.
 
     Raises:
-        RuntimeError: the edited text does not read back as intended: a bug of ours.
+        PageError: the edited text would not read back as intended.
     """
     document = page.document
     editor = _Editor(document.head, order)
-    head = editor.apply(editor.changes_to(document.root, changes, indent=""))
-    if "\r\n" in page.text:
-        head = re.sub(r"\r?\n", "\r\n", head)
+    indent = " " * document.root.start_mark.column if document.root else ""
+    splices = editor.changes_to(document.root, changes, indent)
+    head = editor.apply(splices, _newline(document.head or page.text))
     start = document.head_start
     text = page.text[:start] + head + page.text[start + len(document.head) :]
     _verify(page, text, changes)
@@ -53,11 +55,21 @@ def edit(page: Page, changes: Change, order: Sequence[str]) -> str:
 def replace_abstract(page: Page, text: str, abstract: str | None) -> str:
     """Return `text` (the page's, perhaps edited) with another abstract above the notes."""
     body = page.document.body
-    notes = body[pages.notes_start(body) :]
-    fresh = pages.body_text(abstract) + ("\n" if notes and abstract else "")
-    if "\r\n" in page.text:
-        fresh = fresh.replace("\n", "\r\n")
+    raw = body[: pages.notes_start(body)]
+    notes = body[len(raw) :]
+    fresh = pages.body_text(abstract)
+    if fresh and raw.strip():  # the white space around it is a person's
+        start, end = len(raw) - len(raw.lstrip()), len(raw.rstrip())
+        fresh = raw[:start] + fresh.rstrip() + raw[end:]
+    elif fresh and notes:
+        fresh += "\n"
+    fresh = _LINE_END.sub("\n", fresh).replace("\n", _newline(page.text))
     return text[: len(text) - len(body)] + fresh + notes
+
+
+def _newline(text: str) -> str:
+    """Return the line end that `text` begins to use."""
+    return "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
 
 
 def _verify(page: Page, text: str, changes: Change) -> None:
@@ -65,8 +77,8 @@ def _verify(page: Page, text: str, changes: Change) -> None:
     wanted = {key: value for key, value in wanted.items() if value is not None}
     found = front_matter.parse(text, page.path).values
     if found != front_matter.parse(f"---\n{front_matter.render(wanted)}---\n", page.path).values:
-        message = f"{page.path}: editing {sorted(changes)} would change something else"
-        raise RuntimeError(message)
+        what = f"the layout of the front matter does not let {', '.join(changes)} be changed"
+        raise PageError(page.path, what, "write one 'key: value' a line", line=1)
 
 
 class _Editor:
@@ -77,11 +89,12 @@ class _Editor:
         self.order = order
         self.starts = [0, *(found.end() for found in _LINE_END.finditer(head))]
 
-    def apply(self, splices: Iterator[_Splice]) -> str:
-        head = self.head
-        for splice in sorted(splices, key=lambda each: (each.start, each.end), reverse=True):
-            head = head[: splice.start] + splice.text + head[splice.end :]
-        return head
+    def apply(self, splices: Iterator[_Splice], newline: str) -> str:
+        pieces, position = [], 0
+        for splice in sorted(splices, key=lambda each: (each.start, each.end)):
+            pieces += [self.head[position : splice.start], splice.text.replace("\n", newline)]
+            position = splice.end
+        return "".join(pieces) + self.head[position:]
 
     def changes_to(
         self, mapping: yaml.MappingNode | None, changes: Change, indent: str
@@ -93,7 +106,7 @@ class _Editor:
                 if new is not None:
                     added[name] = new
             elif new is None:
-                yield self._removed(*pairs[name])
+                yield from self._removed(*pairs[name], pairs[name][0].start_mark.line, indent)
             else:
                 yield from self._replaced(*pairs[name], new, indent)
         yield from self._added(pairs, added, indent)
@@ -106,6 +119,7 @@ class _Editor:
             before = [key for key in pairs if self._rank(key) < self._rank(name)]
             if before:
                 place = max(self._block_end(pairs[key][1]) for key in before)
+                place = self._after_remarks(place, indent)
             elif pairs:
                 place = min(self.starts[key.start_mark.line] for key, _ in pairs.values())
             else:
@@ -119,9 +133,15 @@ class _Editor:
     def _rank(self, name: str) -> int:
         return self.order.index(name) if name in self.order else len(self.order)
 
-    def _removed(self, key: yaml.Node, value: yaml.Node) -> _Splice:
-        start, end = self.starts[key.start_mark.line], self._block_end(value)
-        return _Splice(start, end, self._comments(key, value, start, end))
+    def _removed(
+        self, first: yaml.Node, last: yaml.Node, line: int, indent: str
+    ) -> Iterator[_Splice]:
+        start = self.starts[line]
+        end = self._after_remarks(self._block_end(last), indent)
+        yield _Splice(start, end, self._comments(first, last, start, end))
+        # Spaces on an empty line below could become part of a block scalar above.
+        if (blank := _BLANK.match(self.head, end)) and blank[0].strip("\r\n"):
+            yield _Splice(end, blank.end(), "\n" * blank[0].count("\n"))
 
     def _replaced(
         self, key: yaml.Node, value: yaml.Node, new: Any, indent: str
@@ -147,29 +167,33 @@ class _Editor:
         return _Splice(start, end, text)
 
     def _items(self, sequence: yaml.SequenceNode, new: list[str]) -> Iterator[_Splice]:
-        old = [item.value for item in sequence.value]
-        kept = list(takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
-        for item in sequence.value[len(kept) :]:
-            start, end = self.starts[item.start_mark.line], self._block_end(item)
-            yield _Splice(start, end, self._comments(item, item, start, end))
-        dash = " " * sequence.start_mark.column + "- "
-        place = self._block_end(sequence)
-        glue = "" if self.head[place - 1] in "\n\r" else "\n"
-        items = [dash + front_matter.render_scalar(item) + "\n" for item in new[len(kept) :]]
-        yield _Splice(place, place, glue + "".join(items) if items else "")
+        indent = " " * sequence.start_mark.column
+        added = list(new)
+        for item in sequence.value:
+            if added[:1] == [item.value]:
+                added.pop(0)
+                continue
+            line: int = item.start_mark.line
+            while not self._line(line).startswith(f"{indent}-"):  # the dash has a line of its own
+                line -= 1
+            yield from self._removed(item, item, line, indent)
+        place = self._after_remarks(self._block_end(sequence), indent)
+        items = "".join(f"{indent}- {front_matter.render_scalar(item)}\n" for item in added)
+        yield _Splice(place, place, items)
 
     def _comments(self, first: yaml.Node, last: yaml.Node, start: int, end: int) -> str:
         """Return the comments between `start` and `end`, a line each: they outlive their key."""
-        text = list(self.head[start:end])
-        for leaf in {id(node): node for node in (*_leaves(first), *_leaves(last))}.values():
-            span = range(self._offset(leaf.start_mark), self._offset(leaf.end_mark))
-            for index in span:
-                text[index - start : index - start + 1] = "x"
-        found = _COMMENT.findall("".join(text))
+        text = self.head[start:end]
+        for leaf in (*_leaves(first), *_leaves(last)):
+            begin, stop = self._offset(leaf.start_mark) - start, self._offset(leaf.end_mark) - start
+            if _is_literal(leaf):  # a comment may stand behind its mark
+                begin = self.starts[leaf.start_mark.line + 1] - start
+            text = text[:begin] + re.sub(r"[^\n]", "x", text[begin:stop]) + text[stop:]
+        found = _COMMENT.findall(text)
         return "".join(f"{comment.rstrip()}\n" for comment in found)
 
     def _on_one_line(self, value: yaml.Node) -> bool:
-        if isinstance(value, yaml.ScalarNode) and value.style in ("|", ">"):
+        if _is_literal(value):
             return False
         flat: bool = value.start_mark.line == value.end_mark.line
         return flat and not _is_block(value, yaml.CollectionNode)
@@ -187,17 +211,30 @@ class _Editor:
             last = node.value[-1]
             return self._last_line(last[1] if isinstance(last, tuple) else last)
         line: int = node.end_mark.line
-        if getattr(node, "style", None) in ("|", ">"):
+        if _is_literal(node):
             line -= 1 if node.end_mark.column == 0 else 0
-            while line > node.start_mark.line and not self._is_inside(line):
+            kept = _KEEPS.search(self._line(node.start_mark.line))
+            while not kept and line > node.start_mark.line and not self._line(line).strip("\r\n"):
                 line -= 1
         return line
 
-    def _is_inside(self, line: int) -> bool:
-        """Return whether `line` still belongs to a block scalar, not to a comment after it."""
+    def _after_remarks(self, place: int, indent: str) -> int:
+        """Return where the comments that belong to what ends at `place` end: the indented ones."""
+        line = first = self.starts.index(place)
+        while line < len(self.starts) and self._line(line).lstrip()[:1] in ("", "#"):
+            text = self._line(line)
+            line += 1
+            if text.startswith(f"{indent} ") and text.strip():
+                first = line
+        return self.starts[first]
+
+    def _line(self, line: int) -> str:
         end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.head)
-        text = self.head[self.starts[line] : end].rstrip()
-        return bool(text) and text[0] in " \t"
+        return self.head[self.starts[line] : end]
+
+
+def _is_literal(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
 
 
 def _is_block(node: yaml.Node, kind: type[_Kind]) -> TypeGuard[_Kind]:

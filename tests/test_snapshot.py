@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.errors import ProjectError
 from generator import snapshot
-from generator.snapshot import Belief
+from generator.errors import ProjectError
 from generator.model import Entry, Link, Organization
+from generator.snapshot import Belief
 from tests.conftest import Workplace
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=15)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from generator.check.markup import IMAGES
 from generator.check.problem import Finding, Project, project_rule
 from generator.deduplicate import Verdict, Work, compare
 from generator.pages import TOPICS, Page
 
 Found = Iterator[tuple[Page, Finding]]
-
-IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif")  # no SVG: it can hold script
 
 
 @project_rule("file-type", "docs/ holds Markdown and images, docs/topics/ pages only.")

@@ -60,7 +60,7 @@ def of_key(page: Page, key: str, meant: str | None) -> Mend | None:
         lines = page.text.split("\n")
         line = lines[place.line - 1]
         start = place.column - 1
-        lines[place.line - 1] = line[:start] + meant + line[start + len(key) :]
+        lines[place.line - 1] = line[:start] + line[start:].replace(key, meant, 1)
         return "\n".join(lines)
 
     return mend

@@ -10,6 +10,7 @@ import yaml
 
 from generator import schema, text
 from generator.check import mends
+from generator.check.markup import harms
 from generator.check.problem import WARNING, Finding, nearest, page_rule
 from generator.front_matter import Place
 from generator.pages import Page
@@ -20,9 +21,6 @@ PAGE_LIMIT = 64 * 1024  # bytes: a page is text for people
 Found = Iterator[Finding]
 
 _NUMBER = re.compile(r"[0-9]{4}\.[0-9]{4,5}")  # 2401.10000 is 2401.1
-_HTML = re.compile(r"<(?:[a-zA-Z][\w-]*(?:\s[^>]*)?/?|/[a-zA-Z][\w-]*\s*|!--)>?")
-_CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)
-_SCHEME = re.compile(r"\]\(\s*<?\s*([a-zA-Z][\w+.-]*):", re.MULTILINE)
 _HARMLESS_CONTROLS = "\t\n\r\u200c\u200d"  # joiners spell words in some scripts
 
 
@@ -146,18 +144,11 @@ def size(page: Page, topics: Taxonomy) -> Found:
 @page_rule("markup", "Notes are Markdown without HTML, and link only to http(s) and pages.")
 def markup(page: Page, topics: Taxonomy) -> Found:
     """Yield a problem for HTML or a suspicious link in the curators' part of a page."""
-    notes = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), page.notes)
-    first = page.document.body_line + page.document.body[: -len(page.notes) or None].count("\n")
-    first = first if page.notes else 1
-    for number, line in enumerate(notes.split("\n"), start=first):
-        for found in _HTML.finditer(line):
-            what, remedy = f"HTML ({found[0][:30]!r})", "write Markdown, or put it in `backticks`"
-            yield Finding(Place(line=number, column=found.start() + 1), what, remedy)
-        for found in _SCHEME.finditer(line):
-            if found[1].lower() not in ("http", "https"):
-                what = f"a link to '{found[1]}:'"
-                place = Place(line=number, column=found.start() + 1)
-                yield Finding(place, what, "link to an http(s) address")
+    start = len(page.text) - len(page.notes)
+    for harm in sorted(harms(page.notes), key=lambda each: each.offset):
+        before = page.text[: start + harm.offset]
+        place = Place(line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
+        yield Finding(place, harm.what, harm.remedy)
 
 
 @page_rule("characters", "No control characters and none that turn the direction of text.")

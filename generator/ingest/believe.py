@@ -9,9 +9,9 @@ from generator import text
 from generator.ingest import facts, kinds
 from generator.ingest.classify import Choice, classify
 from generator.ingest.identify import Identified
-from generator.snapshot import Belief
 from generator.model import Entry
 from generator.pages import Page
+from generator.snapshot import Belief
 from generator.taxonomy import Taxonomy
 
 
@@ -44,7 +44,8 @@ def believe(project: Project, found: Identified, reread: Collection[str]) -> Bel
         slug: _renewed(belief, found.known.get(slug, ()), reread) for slug, belief in base.items()
     }
     for old, slug in found.renamed.items():
-        fresh[slug] = _with_former(fresh[slug], old)
+        former = project.beliefs[old].values.get("formerly", ())
+        fresh[slug] = _with_former(fresh[slug], [*former, old])
     return Beliefs(base=base, fresh=fresh | _newcomers(project, found))
 
 
@@ -54,9 +55,26 @@ def _under_current_slugs(project: Project, renamed: Mapping[str, str]) -> dict[s
     for slug in sorted(project.beliefs, key=lambda each: (each in renamed, each)):
         belief = replace(project.beliefs[slug], slug=renamed.get(slug, slug))
         if (kept := current.get(belief.slug)) is not None:
-            belief = replace(kept, listings=(*kept.listings, *belief.listings))
+            belief = _merged(kept, belief.listings)
         current[belief.slug] = belief
     return current
+
+
+def _merged(kept: Belief, listings: Sequence[Entry]) -> Belief:
+    """Return the belief in a page that a person merged another into, whose `listings` join it.
+
+    What both say becomes the base, so that the page stays as it was chosen and takes from the
+    other only what it lacked.
+    """
+    together = (*kept.listings, *listings)
+    if not together:
+        return kept
+    values, abstract = facts.listed(together)
+    known = {
+        key: value if isinstance(value, list | dict) else values.get(key, value)
+        for key, value in kept.values.items()
+    }
+    return replace(kept, values=known, abstract=kept.abstract and abstract, listings=together)
 
 
 def _renewed(belief: Belief, arrivals: Sequence[Entry], reread: Collection[str]) -> Belief:
@@ -72,8 +90,8 @@ def _renewed(belief: Belief, arrivals: Sequence[Entry], reread: Collection[str])
     )
 
 
-def _with_former(belief: Belief, old: str) -> Belief:
-    former = dict.fromkeys([*belief.values.get("formerly", ()), old])
+def _with_former(belief: Belief, slugs: Sequence[str]) -> Belief:
+    former = dict.fromkeys([*belief.values.get("formerly", ()), *slugs])
     values = facts.in_order({**belief.values, "formerly": list(former)})
     return replace(belief, values=values)
 

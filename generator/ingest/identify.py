@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.deduplicate import Work, partition
-from generator.snapshot import Belief
 from generator.model import Entry
 from generator.pages import Page
+from generator.snapshot import Belief
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -57,7 +57,7 @@ def ingest(root: Path, paths: Sequence[Path], track: Track) -> Report:
         GeneratorError: a source, a page or the snapshot cannot be read; nothing is written.
     """
     with transaction.exclusive(root):
-        foreign = _recover(root)
+        foreign, untold = _recover(root)
         project = load(root)
         files = source_files(paths or [root / SOURCES])
         entries, rejects = read_sources(root, files, track)
@@ -65,7 +65,9 @@ def ingest(root: Path, paths: Sequence[Path], track: Track) -> Report:
         beliefs = believe(project, found, {source_name(root, file) for file in files})
         updates = _updates(project, beliefs)
         changes = [*_page_changes(root, project, updates), *_snapshot_change(root, beliefs)]
-        transaction.commit(root, changes, lambda each: track(each, "Writing"))
+        happened = _what_happened(project, beliefs, updates, untold)
+        news = [(path, asdict(conflict)) for path, conflict in happened["conflicts"]]
+        transaction.commit(root, changes, lambda each: track(each, "Writing"), news)
     arrived = len(found.new) + len(found.known)
     return Report(
         entries=len(entries),
@@ -73,7 +75,7 @@ def ingest(root: Path, paths: Sequence[Path], track: Track) -> Report:
         rejects=tuple(rejects),
         doubtful=found.doubtful,
         foreign=tuple(foreign),
-        **_what_happened(project, beliefs, updates),
+        **happened,
     )
 
 
@@ -133,9 +135,13 @@ def _is_aside(path: Path) -> bool:
     return path.name.startswith((".", "README")) or any(part[0] == "." for part in path.parts)
 
 
-def _recover(root: Path) -> list[str]:
-    """Finish a killed run; where a person changed a page since, its old belief stays the base."""
+def _recover(root: Path) -> tuple[list[str], list[tuple[str, Conflict]]]:
+    """Finish a killed run and return the pages left alone and the conflicts it did not tell.
+
+    Where a person changed a page since, its old belief stays the base.
+    """
     before = snapshot.load(root)
+    untold = [(path, Conflict(**fields)) for path, fields in transaction.untold(root)]
     foreign = transaction.recover(root)
     slugs = {PurePosixPath(path).stem for path in foreign if path != snapshot.FILE}
     if slugs:
@@ -144,7 +150,7 @@ def _recover(root: Path) -> list[str]:
         known = {slug: belief for slug, belief in after.items() if slug not in slugs}
         fixed = snapshot.render((known | kept).values())
         transaction.commit(root, [transaction.change(root, snapshot.FILE, fixed)], iter)
-    return foreign
+    return foreign, [each for each in untold if each[0] not in foreign]
 
 
 def _updates(project: Project, beliefs: Beliefs) -> dict[str, Update]:
@@ -174,9 +180,12 @@ def _snapshot_change(root: Path, beliefs: Beliefs) -> Iterator[Change]:
 
 
 def _what_happened(
-    project: Project, beliefs: Beliefs, updates: dict[str, Update]
+    project: Project,
+    beliefs: Beliefs,
+    updates: dict[str, Update],
+    untold: list[tuple[str, Conflict]],
 ) -> dict[str, Any]:
-    new, updated, moved, conflicts = [], [], [], []
+    new, updated, moved, conflicts = [], [], [], [*untold]
     for slug, wanted in sorted(updates.items()):
         page = project.pages.get(slug)
         conflicts += [(str(wanted.path), conflict) for conflict in wanted.conflicts]

@@ -43,7 +43,7 @@ def reconcile(base: Mapping[str, Any], fresh: Mapping[str, Any], page: Mapping[s
         values = (base.get(key), fresh.get(key), page.get(key))
         merged = _merge(key, *values, conflicts)
         if canonical(merged) != canonical(page.get(key)):
-            changes[key] = merged
+            changes[key] = None if canonical(merged) is None else merged
     return Merge(changes=changes, conflicts=tuple(conflicts))
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from generator import atomic
 from generator.errors import ProjectError
@@ -59,34 +60,48 @@ def exclusive(root: Path) -> Iterator[None]:
 
 
 def commit(
-    root: Path, changes: Sequence[Change], applied: Callable[[Iterable[Change]], Iterable[Change]]
+    root: Path,
+    changes: Sequence[Change],
+    applied: Callable[[Iterable[Change]], Iterable[Change]],
+    news: Sequence[Any] = (),
 ) -> None:
     """Make all `changes`, or leave a journal from which the next run makes the rest.
 
-    `applied` wraps the changes as they are made, for a progress bar.
+    `applied` wraps the changes as they are made, for a progress bar. `news` are plain values that
+    a killed run could not tell any more; the next run finds them with `untold`.
     """
     if not changes:
         return
     journal = root / WORKSHOP / JOURNAL
-    lines = (json.dumps(asdict(each), ensure_ascii=False) for each in changes)
+    records = [{"news": list(news)}, *map(asdict, changes)]
+    lines = (json.dumps(each, ensure_ascii=False) for each in records)
     atomic.write(journal, "".join(f"{line}\n" for line in lines))
     for each in applied(changes):
         _apply(root, each)
     journal.unlink()
 
 
+def untold(root: Path) -> list[Any]:
+    """Return the news of a killed run; ask before `recover`."""
+    news: list[Any] = _journal(root)[0]["news"] if _journal(root) else []
+    return news
+
+
 def recover(root: Path) -> list[str]:
     """Finish what a killed run began; return the paths left alone because a person changed them."""
-    journal = root / WORKSHOP / JOURNAL
-    if not journal.exists():
-        return []
-    lines = journal.read_text(encoding="utf-8").split("\n")[:-1]
-    changes = [Change(**json.loads(line)) for line in lines]
+    changes = [Change(**record) for record in _journal(root)[1:]]
     for each in changes:
         atomic.sweep(root / each.path)
     foreign = [each.path for each in changes if not _apply(root, each)]
-    journal.unlink()
+    (root / WORKSHOP / JOURNAL).unlink(missing_ok=True)
     return foreign
+
+
+def _journal(root: Path) -> list[dict[str, Any]]:
+    journal = root / WORKSHOP / JOURNAL
+    if not journal.exists():
+        return []
+    return [json.loads(line) for line in journal.read_text(encoding="utf-8").split("\n")[:-1]]
 
 
 def _apply(root: Path, each: Change) -> bool:

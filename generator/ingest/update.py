@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from generator import minimal_edit, pages, schema
 from generator.ingest.facts import in_order
 from generator.ingest.reconcile import Conflict, reconcile
-from generator.snapshot import Belief
 from generator.pages import Page
+from generator.snapshot import Belief
 
 BODY = "abstract"  # the body is a field like any other
 
