@@ -28,6 +28,9 @@ from generator.publish import query, search_index, site
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 
+# What `parse` prints of an entry only where it is known.
+_FROM_TABLES = ("arxiv", "doi", "acl", "authors", "venue")
+
 _PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 
 
@@ -250,7 +253,7 @@ def _as_json(entry: Entry) -> dict[str, Any]:
     """Return the entry with the keys that `parse` promises."""
     plain = asdict(entry)
     del plain["last_line"]
-    return plain
+    return {key: value for key, value in plain.items() if value or key not in _FROM_TABLES}
 
 
 def _notices(report: Report) -> Iterator[str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from itertools import combinations
+from typing import Protocol
 
 from rapidfuzz import fuzz
 
@@ -30,6 +31,22 @@ _CROWD = 40  # a fingerprint shared by more texts is boilerplate and proves noth
 _WORD = re.compile(r"\w+")
 
 
+class Identifiable(Protocol):
+    """What has ids: an entry, or a paper."""
+
+    @property
+    def arxiv(self) -> str | None:
+        """Return the arXiv id."""
+
+    @property
+    def doi(self) -> str | None:
+        """Return the DOI."""
+
+    @property
+    def acl(self) -> str | None:
+        """Return the ACL Anthology id."""
+
+
 class Verdict(Enum):
     """What the comparison of two texts says."""
 
@@ -40,11 +57,15 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
-    """What identifies a work: its title, its abstract where known, and whether that is cut off."""
+    """What identifies a work: its title, and where known its abstract and its ids.
+
+    `incomplete` tells that the abstract is cut off; `ids` are pairs of a kind and an id.
+    """
 
     title: str
     abstract: str | None = None
     incomplete: bool = False
+    ids: frozenset[tuple[str, str]] = frozenset()
 
     @cached_property
     def key(self) -> str:
@@ -81,24 +102,53 @@ class Partition:
     doubtful: tuple[tuple[int, int], ...]
 
 
+def ids_of(named: Identifiable) -> frozenset[tuple[str, str]]:
+    """Return the ids of an entry or a paper, in the one spelling in which they compare."""
+    found = {"arxiv": named.arxiv, "doi": named.doi and named.doi.casefold(), "acl": named.acl}
+    return frozenset((kind, name) for kind, name in found.items() if name)
+
+
 def partition(works: Sequence[Work], together: Iterable[tuple[int, int]] = ()) -> Partition:
-    """Return which of `works` are the same; pairs in `together` are known to be."""
-    union = _Union(len(works))
-    for first, second in together:
+    """Return which of `works` are the same; pairs in `together` are known to be.
+
+    What shares an id is one work. Where ids tell two apart they stay so, and are doubtful only if
+    their texts are the same.
+    """
+    union = _Union([work.ids for work in works])
+    for first, second in (*together, *_same_ids(works)):
         union.join(first, second)
-    doubtful = []
+    alike = []
     for first, second in _candidates(works):
-        verdict = compare(works[first], works[second])
-        if verdict is Verdict.SAME:
+        verdict = _compare_texts(works[first], works[second])
+        if verdict is Verdict.SAME and not union.ids_differ(first, second):
             union.join(first, second)
-        elif verdict is Verdict.DOUBTFUL:
-            doubtful.append((first, second))
-    apart = [pair for pair in doubtful if union.find(pair[0]) != union.find(pair[1])]
-    return Partition(groups=union.groups(), doubtful=tuple(apart))
+        elif verdict is not Verdict.DIFFERENT:
+            alike.append((first, second, verdict))
+    doubtful = tuple(
+        (first, second)
+        for first, second, verdict in alike
+        if union.find(first) != union.find(second)
+        and (verdict is Verdict.SAME or not union.ids_differ(first, second))
+    )
+    return Partition(groups=union.groups(), doubtful=doubtful)
 
 
 def compare(first: Work, second: Work) -> Verdict:
-    """Return whether two texts are the same work, as far as title and abstract tell."""
+    """Return whether two texts are the same work, as far as ids, title and abstract tell."""
+    if first.ids & second.ids:
+        return Verdict.SAME
+    verdict = _compare_texts(first, second)
+    if not ids_differ(first.ids, second.ids):
+        return verdict
+    return Verdict.DOUBTFUL if verdict is Verdict.SAME else Verdict.DIFFERENT
+
+
+def ids_differ(first: frozenset[tuple[str, str]], second: frozenset[tuple[str, str]]) -> bool:
+    """Return whether ids of one kind are known of two works, and none that they share."""
+    return not first & second and bool({kind for kind, _ in first} & {kind for kind, _ in second})
+
+
+def _compare_texts(first: Work, second: Work) -> Verdict:
     likeness = similarity(first, second)
     if first.key == second.key:
         same = likeness is None or likeness >= SAME_TITLE_ABSTRACT
@@ -134,6 +184,15 @@ def near_titles(first: Work, second: Work) -> bool:
     return fuzz.ratio(first.key, second.key) >= NEAR_TITLE
 
 
+def _same_ids(works: Sequence[Work]) -> Iterator[tuple[int, int]]:
+    """Yield pairs that share an id, the earliest work with it first."""
+    first: dict[tuple[str, str], int] = {}
+    for position, work in enumerate(works):
+        for name in sorted(work.ids):
+            if first.setdefault(name, position) != position:
+                yield first[name], position
+
+
 def _candidates(works: Sequence[Work]) -> Iterator[tuple[int, int]]:
     shared: defaultdict[str | int, list[int]] = defaultdict(list)
     for position, work in enumerate(works):
@@ -150,10 +209,11 @@ def _candidates(works: Sequence[Work]) -> Iterator[tuple[int, int]]:
 
 
 class _Union:
-    """Disjoint sets over positions; the smallest position stands for its set."""
+    """Disjoint sets over positions; the smallest position stands for its set and has its ids."""
 
-    def __init__(self, size: int) -> None:
-        self.parent = list(range(size))
+    def __init__(self, ids: Iterable[frozenset[tuple[str, str]]]) -> None:
+        self.ids = list(ids)
+        self.parent = list(range(len(self.ids)))
 
     def find(self, position: int) -> int:
         while self.parent[position] != position:
@@ -164,6 +224,10 @@ class _Union:
     def join(self, first: int, second: int) -> None:
         low, high = sorted((self.find(first), self.find(second)))
         self.parent[high] = low
+        self.ids[low] |= self.ids[high]
+
+    def ids_differ(self, first: int, second: int) -> bool:
+        return ids_differ(self.ids[self.find(first)], self.ids[self.find(second)])
 
     def groups(self) -> tuple[tuple[int, ...], ...]:
         members: defaultdict[int, list[int]] = defaultdict(list)

@@ -98,7 +98,7 @@ def find(text: str) -> tuple[Link, ...]:
     floor = 0
     for start, end, address in _addresses(text):
         url = _settle(address)
-        if url and (key := _identity(url)) not in found:
+        if url and (key := identity(url)) not in found:
             found[key] = Link(kind=_kind(url, _topics(text, floor, start, end)), url=url)
         floor = end
     return tuple(found.values())
@@ -142,6 +142,12 @@ def restore_hosts(text: str) -> str:
     return _MIRROR.sub(lambda match: MIRRORS[match[0].lower()], text)
 
 
+def identity(url: str) -> str:
+    """Return what two spellings of one address share."""
+    rest = url.partition("://")[2].removeprefix("www.").rstrip("/").removesuffix(".git")
+    return rest.lower() if _is_under(_host(url), _CODE_HOSTS) else rest
+
+
 def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where addresses begin and end, and what they are in full."""
     if "/" not in text and "www." not in text and "github.io" not in text:
@@ -174,12 +180,6 @@ def _without_ending(url: str) -> str:
     if _is_under(_host(url), _CODE_HOSTS):
         return url.removesuffix("/").removesuffix(".git")
     return url.removesuffix("/") if url.count("/") == 3 else url
-
-
-def _identity(url: str) -> str:
-    """Return what two spellings of one address share."""
-    rest = url.partition("://")[2].removeprefix("www.").rstrip("/").removesuffix(".git")
-    return rest.lower() if _is_under(_host(url), _CODE_HOSTS) else rest
 
 
 def _host(url: str) -> str:

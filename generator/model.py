@@ -53,6 +53,11 @@ class Entry:
     comments: int | None = None
     links: tuple[Link, ...] = ()
     incomplete: bool = False
+    arxiv: str | None = None
+    doi: str | None = None
+    acl: str | None = None
+    authors: tuple[str, ...] = ()
+    venue: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -107,9 +107,11 @@ def _shared(values: Mapping[str, Any], abstract: str | None) -> dict[str, Any]:
 def _entry(plain: dict[str, Any]) -> Entry:
     links = tuple(Link(**link) for link in plain.get("links", ()))
     organization = plain.get("organization")
-    known = {key: value for key, value in plain.items() if key not in ("links", "organization")}
+    apart = ("links", "organization", "authors")
+    known = {key: value for key, value in plain.items() if key not in apart}
     return Entry(
         **known,
         links=links,
+        authors=tuple(plain.get("authors", ())),
         organization=Organization(**organization) if organization else None,
     )

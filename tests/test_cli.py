@@ -88,6 +88,17 @@ def test_parse_prints_an_entry_a_line(run: Run, workplace: Workplace) -> None:
     assert second["abstract"] == abstract_of(2)
 
 
+def test_parse_prints_ids_and_authors_last_and_where_they_are_known(
+    run: Run, workplace: Workplace
+) -> None:
+    workplace.write("sources/table.csv", "title,arxiv,authors\nFolded Maps,2401.00001,Ada Vale\n")
+    _, out, _ = run("-C", workplace.root, "parse")
+    found = json.loads(out)
+    assert list(found)[-4:] == ["links", "incomplete", "arxiv", "authors"]
+    assert (found["title"], found["abstract"]) == ("Folded Maps", None)
+    assert (found["arxiv"], found["authors"]) == ("2401.00001", ["Ada Vale"])
+
+
 def test_parse_tells_rejects_on_standard_error(run: Run, workplace: Workplace) -> None:
     text = listing(range(6)).replace(f"{abstract_of(2)}\n", "")
     file = workplace.write("elsewhere.txt", text)

@@ -18,6 +18,10 @@ def work(title: str, abstract: str | None = SURVEY, incomplete: bool = False) ->
     return Work(title=title, abstract=abstract, incomplete=incomplete)
 
 
+def named(title: str, abstract: str | None = None, **ids: str) -> Work:
+    return Work(title=title, abstract=abstract, ids=frozenset(ids.items()))
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -99,3 +103,43 @@ def test_many_copies_of_one_text_are_one_group() -> None:
 def test_titles_of_other_scripts_are_told_apart() -> None:
     assert compare(work("语言模型综述", None), work("鸟类迁徙研究", None)) is Verdict.DIFFERENT
     assert compare(work("语言模型综述", None), work("语言模型 综述", None)) is Verdict.SAME
+
+
+def test_an_id_joins_whatever_the_texts_say() -> None:
+    one = named("Alpha", SURVEY, arxiv="2401.00001", doi="10.1000/a")
+    other = named("Omega", OTHER, arxiv="2401.00001", doi="10.1000/b")
+    assert compare(one, other) is Verdict.SAME
+    assert partition([one, work("Delta", None), other]).groups == ((0, 2), (1,))
+
+
+def test_ids_keep_works_of_one_title_apart_and_tell_of_them() -> None:
+    one, other = named("The Same Title", arxiv="2401.1"), named("The Same Title", arxiv="2402.2")
+    assert compare(one, other) is Verdict.DOUBTFUL
+    found = partition([one, other])
+    assert (found.groups, found.doubtful) == (((0,), (1,)), ((0, 1),))
+
+
+def test_ids_clear_up_a_doubt() -> None:
+    one, other = (
+        named("Folded Maps: A Survey", arxiv="2401.1"),
+        named("Folded Maps: A Study", arxiv="2402.2"),
+    )
+    assert (
+        compare(work("Folded Maps: A Survey", None), work("Folded Maps: A Study", None))
+        is Verdict.DOUBTFUL
+    )
+    assert compare(one, other) is Verdict.DIFFERENT
+    assert partition([one, other]).doubtful == ()
+
+
+def test_ids_of_different_kinds_say_nothing() -> None:
+    one, other = named("The Same Title", arxiv="2401.1"), named("The Same Title", doi="10.1000/a")
+    assert compare(one, other) is Verdict.SAME
+
+
+def test_a_text_without_an_id_is_no_bridge_between_two_ids() -> None:
+    bare = work("The Same Title")
+    works = [bare, named("The Same Title", arxiv="2401.1"), named("The Same Title", arxiv="2402.2")]
+    found = partition(works)
+    assert found.groups == ((0, 1), (2,))
+    assert (0, 2) in found.doubtful

@@ -21,6 +21,9 @@ ENTRIES = st.builds(
     organization=st.none() | st.builds(Organization, handle=TEXT, name=st.none() | TEXT),
     links=st.lists(st.builds(Link, kind=st.just("code"), url=TEXT), max_size=2).map(tuple),
     incomplete=st.booleans(),
+    arxiv=st.none() | st.just("2401.00001"),
+    authors=st.lists(TEXT, max_size=2).map(tuple),
+    venue=st.none() | TEXT,
 )
 BELIEFS = st.builds(
     Belief,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from generator.check.problem import ERROR, WARNING, Finding, Project, project_rule
-from generator.deduplicate import Work, partition
+from generator.deduplicate import Work, ids_of, partition
 from generator.model import Paper
 from generator.pages import Page
 
@@ -38,10 +38,14 @@ def same_id(project: Project) -> Found:
 def same_work(project: Project) -> Found:
     """Yield a problem for pages that are one work and a notice for those that may be."""
     papers = list(_papers(project))
-    works = [Work(title=paper.title, abstract=paper.abstract) for _, paper in papers]
+    works = [
+        Work(title=paper.title, abstract=paper.abstract, ids=ids_of(paper)) for _, paper in papers
+    ]
     found = partition(works)
     pairs = [(group[0], other) for group in found.groups for other in group[1:]]
     for first, second in pairs:
+        if works[first].ids & works[second].ids:
+            continue  # another rule's matter
         yield _alike(papers[first][0], papers[second][0], "is the same work as", ERROR)
     for first, second in found.doubtful:
         yield _alike(papers[first][0], papers[second][0], "may be the same work as", WARNING)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from generator import pages, schema
 from generator.curate import bibtex, wording
 from generator.curate.bibtex import BibtexError, Facts
-from generator.curate.identifiers import Identity, identify
 from generator.curate.issue_form import Issue
 from generator.curate.wording import TooLongError
+from generator.identifiers import Identity, identify
 from generator.model import LINK_KINDS, Link, Paper
 from generator.taxonomy import Taxonomy
 

@@ -12,7 +12,7 @@ from bibtexparser.middlewares import names
 
 from generator import latex
 from generator.curate import wording
-from generator.curate.identifiers import Identity, identify
+from generator.identifiers import Identity, identify
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # we tell what is wrong
 

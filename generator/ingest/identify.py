@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.deduplicate import Work, partition
+from generator.deduplicate import Work, ids_of, partition
 from generator.model import Entry
 from generator.pages import Page
 from generator.snapshot import Belief
@@ -110,10 +110,18 @@ def _witnesses(
             title = str(belief.values.get("title", ""))
             yield _Node(work=Work(title=title, abstract=belief.abstract), slug=home)
     for slug, page in pages.items():
-        if slug not in beliefs:
-            named = page.document.values.get("title")
-            if isinstance(named, str):
-                yield _Node(work=Work(title=named, abstract=page.abstract), slug=slug)
+        named, ids = page.document.values.get("title"), _ids_on(page)
+        if isinstance(named, str) and (slug not in beliefs or ids - _ids_in(beliefs[slug])):
+            yield _Node(work=Work(title=named, abstract=page.abstract, ids=ids), slug=slug)
+
+
+def _ids_on(page: Page) -> frozenset[tuple[str, str]]:
+    paper = page.reading[0]
+    return ids_of(paper) if paper else frozenset()
+
+
+def _ids_in(belief: Belief) -> frozenset[tuple[str, str]]:
+    return frozenset[tuple[str, str]]().union(*map(ids_of, belief.listings))
 
 
 def _fresh(entries: Sequence[Entry]) -> Iterable[_Node]:
@@ -122,14 +130,19 @@ def _fresh(entries: Sequence[Entry]) -> Iterable[_Node]:
 
 
 def _work(entry: Entry) -> Work:
-    return Work(title=entry.title, abstract=entry.abstract, incomplete=entry.incomplete)
+    return Work(
+        title=entry.title,
+        abstract=entry.abstract,
+        incomplete=entry.incomplete,
+        ids=ids_of(entry),
+    )
 
 
 def _together(nodes: Sequence[_Node]) -> Iterable[tuple[int, int]]:
     """Return pairs that are one work without comparison: of one slug, or the same text."""
     first: dict[object, int] = {}
     for position, node in enumerate(nodes):
-        for mark in (node.slug, (node.work.title, node.work.abstract)):
+        for mark in (node.slug, (node.work.title, node.work.abstract, node.work.ids)):
             if mark is not None and first.setdefault(mark, position) != position:
                 yield first[mark], position
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from generator.curate import bibtex
 from generator.curate.bibtex import BibtexError
-from generator.curate.identifiers import Identity
+from generator.identifiers import Identity
 
 ENTRY = r"""
 @inproceedings{roe-2024-cedar,

@@ -217,7 +217,7 @@ class Label:
 
 def _texts() -> Iterator[tuple[str, str]]:
     seen = set()
-    for path in sorted((REPOSITORY / "sources").iterdir()):
+    for path in sorted((REPOSITORY / "sources").glob("*.txt")):
         for record in readers.read(path, path.name):
             if isinstance(record, Entry) and text.title_key(record.title) not in seen:
                 seen.add(text.title_key(record.title))

@@ -325,3 +325,85 @@ def test_changes_name_their_files(workplace: Workplace) -> None:
 
     pipeline.ingest(workplace.root, [], watching)
     assert [each.path for each in seen] == [str(workplace.page(1).path), "snapshot.jsonl"]
+
+
+HEADER = "title,arxiv,authors,year,venue,code\n"
+
+
+def row(number: int, *facts: str) -> str:
+    """Return a table's row for an invented paper."""
+    return ",".join([title_of(number), *facts]) + "\n"
+
+
+def test_a_table_adds_what_the_listings_do_not_say(workplace: Workplace) -> None:
+    workplace.write("sources/list.txt", dated(1, "May 2, 2024 7"))
+    workplace.ingest()
+    facts = ("2404.00001", "Ada Vale; Ben Moor", "2025", "iclr", "https://github.com/ada/one")
+    workplace.write("sources/table.csv", HEADER + row(1, *facts))
+    report = workplace.ingest()
+    paper = workplace.page(1).paper
+    assert (report.entries, report.papers, report.new, report.doubtful) == (2, 1, (), ())
+    assert (paper.arxiv, paper.authors) == ("2404.00001", ("Ada Vale", "Ben Moor"))
+    assert (paper.date, paper.author_count, paper.comments) == ("2024-05-02", 3, 7)
+    assert (paper.venue, paper.links[0].url) == ("ICLR 2025", "https://github.com/ada/one")
+    before = workplace.tree()
+    assert workplace.ingest().kept == 1
+    assert workplace.tree() == before
+
+
+def test_a_table_fills_only_the_kinds_of_link_that_no_text_names(workplace: Workplace) -> None:
+    workplace.source([1])
+    text = listing([1]).replace("We look", "Code is at https://github.com/Ada/One today. We look")
+    workplace.write("sources/list.txt", text)
+    table = "title,code,demo\n" + row(1, "https://github.com/ada/two", "https://one.example/try")
+    workplace.write("sources/a-table.csv", table)
+    workplace.ingest()
+    (page,) = workplace.pages().values()
+    assert [link.url for link in page.paper.links] == [
+        "https://github.com/Ada/One",
+        "https://one.example/try",
+    ]
+
+
+def test_an_address_in_two_spellings_is_one_link(workplace: Workplace) -> None:
+    text = listing([1]).replace("We look", "Papers: https://github.com/Ada/Awesome-One. We look")
+    workplace.write("sources/list.txt", text)
+    workplace.write("sources/table.csv", "title,code\n" + row(1, "github.com/ada/awesome-one"))
+    workplace.ingest()
+    (page,) = workplace.pages().values()
+    assert [link.url for link in page.paper.links] == ["https://github.com/Ada/Awesome-One"]
+
+
+def test_a_paper_that_only_a_table_names_gets_a_page(workplace: Workplace) -> None:
+    workplace.write("sources/table.csv", HEADER + row(1, "2404.00001", "Ada Vale", "", "", ""))
+    report = workplace.ingest()
+    (page,) = workplace.pages().values()
+    assert report.new == (str(page.path),)
+    assert (page.abstract, page.paper.date) == (None, "2024-04")
+
+
+def test_an_id_finds_the_paper_under_another_title(workplace: Workplace) -> None:
+    workplace.source([1])
+    workplace.ingest()
+    workplace.edit(1, "topic:", "arxiv: '2404.00001'\ntopic:")
+    workplace.write("sources/table.csv", "title,arxiv,venue\nQuite Another Title,2404.00001,icml\n")
+    report = workplace.ingest()
+    assert (report.new, workplace.page(1).paper.title) == ((), title_of(1))
+    assert workplace.page(1).paper.venue == "ICML"
+
+
+def test_two_ids_under_one_title_are_two_papers_and_told(workplace: Workplace) -> None:
+    rows = row(1, "2404.00001", "", "", "", "") + row(1, "2405.00002", "", "", "", "")
+    workplace.write("sources/table.csv", HEADER + rows)
+    report = workplace.ingest()
+    assert (len(report.new), len(report.doubtful)) == (2, 1)
+    again = workplace.ingest()
+    assert (again.new, again.kept) == ((), 2)
+
+
+def test_a_bad_value_is_told_and_the_rest_of_its_row_counts(workplace: Workplace) -> None:
+    workplace.write("sources/table.csv", HEADER + row(1, "24", "Ada Vale", "", "", ""))
+    report = workplace.ingest()
+    (page,) = workplace.pages().values()
+    assert [reject.reason for reject in report.rejects] == ["arxiv: '24' is not an arXiv id"]
+    assert (page.paper.arxiv, page.paper.authors) == (None, ("Ada Vale",))

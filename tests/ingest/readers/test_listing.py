@@ -225,7 +225,7 @@ FOREIGN = {
     "json": '[\n  {"title": "Counting Sheep", "abstract": "Sheep are hard to count."}\n]\n',
     "json lines": '{"title": "Counting Sheep"}\n{"title": "A Theory of Maps"}\n',
     "bibtex": "@article{sheep,\n  title = {Counting Sheep},\n  year = 2024\n}\n",
-    "csv": "title,year,pages\nCounting Sheep,2024,12\nFolded Maps,2023,8\nTin Whistles,2022,4\n",
+    "csv": "subject,year,pages\nCounting Sheep,2024,12\nFolded Maps,2023,8\nTin Whistles,2022,4\n",
     "sentence": "Sheep are hard to count in the dark, and that is all that we know of them.\n",
     "prose": "\n\n".join([ABSTRACT, f"Later that day it rained. {ABSTRACT}", ABSTRACT, ABSTRACT]),
     "novel": (
@@ -252,7 +252,8 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path, kind: str) -> None:
         list(read(path, "given.txt"))
     assert str(caught.value) == (
         "given.txt: is not a kind of file that can be read; "
-        "expected listing text: a title line, then its abstract, then perhaps a byline"
+        "expected a table with a header that names 'title' and another known column, "
+        "or listing text: a title line, then its abstract, then perhaps a byline"
     )
 
 

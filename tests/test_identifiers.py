@@ -1,6 +1,6 @@
 import pytest
 
-from generator.curate.identifiers import Identity, identify
+from generator.identifiers import Identity, arxiv_month, identify
 from generator.model import Link
 
 
@@ -62,3 +62,19 @@ def test_another_address_is_a_link() -> None:
 )
 def test_anything_else_names_nothing(text: str) -> None:
     assert identify(text) is None
+
+
+@pytest.mark.parametrize(
+    ("arxiv", "month"),
+    [
+        ("2401.00001", "2024-01"),
+        ("0704.0001", "2007-04"),
+        ("cs/0501001", "2005-01"),
+        ("math.GT/9912001", "1999-12"),
+        ("2413.00001", None),
+        ("2400.00001", None),
+        ("", None),
+    ],
+)
+def test_an_arxiv_id_tells_its_month(arxiv: str, month: str | None) -> None:
+    assert arxiv_month(arxiv) == month

@@ -11,7 +11,9 @@ from generator.model import Link
 ARXIV_ID = r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}"
 
 _ARXIV = rf"(?P<id>{ARXIV_ID})(?:v\d{{1,3}})?"
-_DOI_NAME = r"(?P<id>10\.\d{4,9}/[^\s<>\"]+)"
+_ARXIV_MONTH = re.compile(
+    r"(?P<year>\d\d)(?P<month>\d\d)\.|[a-z-]+(?:\.[A-Z]{2})?/(?P<old_year>\d\d)(?P<old_month>\d\d)"
+)
 _ARXIV_ID = re.compile(rf"(?:arxiv[:.]\s*)?{_ARXIV}(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
 _ARXIV_URL = re.compile(
     rf"https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html|format)/{_ARXIV}(?:\.pdf)?/?(?:[?#].*)?"
@@ -50,6 +52,16 @@ def identify(text: str) -> Identity | None:
     if found := _ACL_URL.fullmatch(text):
         return Identity(acl=found["id"])
     return _address(text)
+
+
+def arxiv_month(arxiv: str) -> str | None:
+    """Return the month in which an arXiv id was given, as ``2024-05``, or None if it is none."""
+    found = _ARXIV_MONTH.match(arxiv)
+    if found is None:
+        return None
+    year, month = found["year"] or found["old_year"], found["month"] or found["old_month"]
+    century = 19 if found["old_year"] and year > "90" else 20
+    return f"{century}{year}-{month}" if "01" <= month <= "12" else None
 
 
 def _address(text: str) -> Identity | None:

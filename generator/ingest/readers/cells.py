@@ -1,0 +1,145 @@
+"""Owns the columns a table may have, and what a cell of each says of a paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from generator import identifiers, latex, links, schema
+from generator.forms import Date, FieldError, Text
+from generator.ingest import venues
+from generator.ingest.readers import dates
+from generator.model import LINK_KINDS, Link
+from generator.text import clean
+
+Facts = dict[str, Any]
+
+_NAMES = {
+    "title": ("paper title",),
+    "abstract": (),
+    "arxiv": ("arxiv id", "eprint"),
+    "doi": (),
+    "acl": ("acl id", "anthology id", "acl anthology", "acl anthology id"),
+    "authors": ("author", "author names"),
+    "date": ("published", "publication date"),
+    "year": ("publication year",),
+    "venue": ("conference", "journal", "booktitle", "publication title"),
+    "code": ("code url", "github", "repository"),
+    "model": ("model url", "checkpoint"),
+    "dataset": ("data", "dataset url"),
+    "demo": ("demo url",),
+    "project": ("project page", "project url", "website", "homepage"),
+    "paper": ("url", "link", "paper url"),
+}
+_COLUMNS = {alias: name for name, others in _NAMES.items() for alias in (name, *others)}
+_IDS = {"arxiv": schema.ARXIV, "doi": schema.DOI, "acl": schema.ACL}
+
+
+def columns(names: Iterable[str]) -> tuple[str | None, ...]:
+    """Return what each column holds; None where that is unknown or an earlier column holds it."""
+    found: list[str | None] = []
+    for name in names:
+        words = re.sub(r"[\s_-]+", " ", clean(name).casefold().replace("(s)", "s"))
+        column = _COLUMNS.get(words)
+        found.append(None if column in found else column)
+    return tuple(found)
+
+
+def read(cells: Mapping[str, str]) -> tuple[Facts, tuple[str, ...]]:
+    """Return what the cells of a row, by column, say as an Entry's facts, and what is wrong."""
+    known: Facts = {}
+    faults: list[str] = []
+    for column, cell in cells.items():
+        try:
+            found = _READERS[column](clean(cell)) if clean(cell) else {}
+        except FieldError as fault:
+            faults.append(f"{column}: {fault.what}")
+            continue
+        found["links"] = (*known.get("links", ()), *found.get("links", ()))
+        known = found | known | {"links": found["links"]}
+    return _settled(known), tuple(faults)
+
+
+def _settled(known: Facts) -> Facts:
+    """Return the facts with one date, the most precise, and the venue as readers know it."""
+    year = known.pop("year", None)
+    told = (known.get("date"), identifiers.arxiv_month(known.get("arxiv", "")), year)
+    date = max((each for each in told if each), key=len, default=None)
+    venue = venues.short(known["venue"], year) if "venue" in known else None
+    by_address = {link.url: link for link in reversed(known["links"])}
+    known.setdefault("abstract", None)
+    return known | {"date": date, "venue": venue, "links": tuple(reversed(by_address.values()))}
+
+
+def _title(cell: str) -> Facts:
+    title = latex.to_unicode(cell)
+    return {"title": title} if title else {}
+
+
+def _abstract(cell: str) -> Facts:
+    abstract = latex.to_unicode(cell)
+    return {"abstract": abstract, "links": links.find(abstract)} if abstract else {}
+
+
+def _authors(cell: str) -> Facts:
+    names = (clean(latex.to_unicode(clean(name))) for name in cell.split(";"))
+    return {"authors": tuple(dict.fromkeys(name for name in names if name))}
+
+
+def _date(cell: str) -> Facts:
+    return {"date": dates.iso(cell) or Date().read(cell)}
+
+
+def _year(cell: str) -> Facts:
+    return {"year": Text(pattern=r"[0-9]{4}", what="a year").read(cell)}
+
+
+def _venue(cell: str) -> Facts:
+    return {"venue": latex.to_unicode(cell)}
+
+
+def _id(column: str, cell: str) -> Facts:
+    """Return the id as pages write it, from whatever form of it people paste."""
+    form = _IDS[column]
+    found = identifiers.identify(cell)
+    name = found and getattr(found, column)
+    arxiv = column == "doi" and found and found.arxiv  # every arXiv paper has a DOI of this kind
+    facts = {"arxiv": arxiv} if arxiv else {column: form.read(name or cell)}
+    if "arxiv" in facts and not identifiers.arxiv_month(facts["arxiv"]):
+        raise FieldError(f"'{cell}' is not {schema.ARXIV.what}", schema.ARXIV.remedy)
+    return facts
+
+
+def _link(kind: str, cell: str) -> Facts:
+    addresses = [links.normalize_url(each) for each in cell.split()]
+    found = tuple(Link(kind=kind, url=each) for each in addresses if each)
+    if len(found) < len(addresses):
+        raise FieldError(f"'{cell}' is not a web address", "begin it with https://")
+    return {"links": found}
+
+
+def _paper(cell: str) -> Facts:
+    """Return the id that an address names, else the address."""
+    found = identifiers.identify(cell)
+    for column in _IDS:
+        if found and (name := getattr(found, column)):
+            return _id(column, name)
+    return _link("paper", cell)
+
+
+def _reader(of: Callable[[str, str], Facts], column: str) -> Callable[[str], Facts]:
+    return lambda cell: of(column, cell)
+
+
+_READERS: dict[str, Callable[[str], Facts]] = {
+    "title": _title,
+    "abstract": _abstract,
+    "authors": _authors,
+    "date": _date,
+    "year": _year,
+    "venue": _venue,
+    **{column: _reader(_id, column) for column in _IDS},
+    **{kind: _reader(_link, kind) for kind in LINK_KINDS},
+    "paper": _paper,
+}
