@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import latex
-from generator.deduplicate import Work, partition
+from generator.deduplicate import Work, ids_of, partition
 from generator.publish.paper_view import PaperView
 from generator.publish.redirects import redirects
 from generator.publish.site import Site
@@ -158,7 +158,10 @@ def _across(site: Site) -> Mapping[str, Sequence[tuple[str, Remark]]]:
     """Return by slug what only comparing tells: papers alike, and pages that took a place."""
     papers = list(site.papers.values())
     gone = [site.beliefs[slug] for slug in redirects(site).removed if slug in site.beliefs]
-    works = [Work(title=each.paper.title, abstract=each.paper.abstract) for each in papers]
+    works = [
+        Work(title=each.paper.title, abstract=each.paper.abstract, ids=ids_of(each.paper))
+        for each in papers
+    ]
     works += [
         Work(title=str(each.values.get("title", "")), abstract=each.abstract) for each in gone
     ]

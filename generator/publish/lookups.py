@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -21,6 +22,7 @@ def lookups(paper: Paper, title: str) -> tuple[Lookup, ...]:
     """Return the paper's places; `title` is its title as plain text."""
     found = [
         _arxiv(paper.arxiv, title),
+        *_pdf(paper),
         _hugging_face(paper.arxiv, title),
         _semantic_scholar(paper.arxiv, title),
         _google_scholar(paper.arxiv, title),
@@ -39,6 +41,15 @@ def _arxiv(arxiv: str | None, title: str) -> Lookup:
         return Lookup(name="arXiv", url=f"https://arxiv.org/abs/{quote(arxiv)}", exact=True)
     query = urlencode({"searchtype": "title", "query": title})
     return Lookup(name="arXiv", url=f"https://arxiv.org/search/?{query}", exact=False)
+
+
+def _pdf(paper: Paper) -> Iterator[Lookup]:
+    """Yield the PDF; arXiv is the surer place, as every paper there has one."""
+    if paper.arxiv:
+        yield Lookup(name="PDF", url=f"https://arxiv.org/pdf/{quote(paper.arxiv)}", exact=True)
+    elif paper.acl:
+        url = f"https://aclanthology.org/{quote(paper.acl)}.pdf"
+        yield Lookup(name="PDF", url=url, exact=True)
 
 
 def _hugging_face(arxiv: str | None, title: str) -> Lookup:

@@ -13,6 +13,9 @@ from generator.publish import dates
 from generator.publish.lookups import Lookup, lookups
 from generator.taxonomy import Topic
 
+MANY_AUTHORS = 30
+FIRST_AUTHORS = 20
+
 LINK_LABELS = {
     "code": "Code",
     "model": "Model",
@@ -82,6 +85,17 @@ class PaperView:
     def kind(self) -> str | None:
         """Return the kind of paper as a label, or None."""
         return self.paper.kind.capitalize() if self.paper.kind else None
+
+    @property
+    def first_authors(self) -> tuple[str, ...]:
+        """Return the authors to show at once: all, or the first few of very many."""
+        authors = self.paper.authors
+        return authors if len(authors) <= MANY_AUTHORS else authors[:FIRST_AUTHORS]
+
+    @property
+    def further_authors(self) -> tuple[str, ...]:
+        """Return the authors to show on demand."""
+        return self.paper.authors[len(self.first_authors) :]
 
     @property
     def author_count(self) -> str | None:

@@ -38,6 +38,14 @@ def test_an_old_arxiv_id_is_not_an_address_of_the_listing_site() -> None:
     assert not places["Hugging Face"].exact
 
 
+def test_the_pdf_is_one_click_away_where_an_id_tells_its_address() -> None:
+    assert (
+        found(arxiv="2401.10000", acl="P18-1001")["PDF"].url == "https://arxiv.org/pdf/2401.10000"
+    )
+    assert found(acl="P18-1001")["PDF"].url == "https://aclanthology.org/P18-1001.pdf"
+    assert "PDF" not in found(doi="10.1000/a")
+
+
 def test_a_publishers_id_comes_first() -> None:
     places = found(doi="10.1000/a<b>#1", acl="2024.acl-long.1")
     assert list(places)[:2] == ["DOI", "ACL Anthology"]

@@ -14,6 +14,15 @@ def test_unknown_facts_are_not_shown() -> None:
     assert bare.gist == ""
 
 
+def test_very_many_authors_are_shown_on_demand() -> None:
+    many = [f"Author {letter}{other}" for letter in "abcd" for other in "efghijklm"]
+    few = view(f"authors: [{', '.join(many[:30])}]\n")
+    assert (len(few.first_authors), few.further_authors) == (30, ())
+    crowd = view(f"authors: [{', '.join(many)}]\n")
+    assert (*crowd.first_authors, *crowd.further_authors) == tuple(many)
+    assert len(crowd.first_authors) == 20
+
+
 def test_counts_are_worded() -> None:
     assert view("author_count: 1").author_count == "1 author"
     assert view("author_count: 12").author_count == "12 authors"
