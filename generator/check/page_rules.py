@@ -21,6 +21,8 @@ PAGE_LIMIT = 64 * 1024  # bytes: a page is text for people
 Found = Iterator[Finding]
 
 _NUMBER = re.compile(r"[0-9]{4}\.[0-9]{4,5}")  # 2401.10000 is 2401.1
+_NO_NAME = re.compile(r"\d(?=[\s,*†‡]|$)|[&<>{}\\$@;*†‡]")  # marks of notes, and markup
+_SPELL_NAMES = "write it as the paper does, or leave it if it is written so"
 _HARMLESS_CONTROLS = "\t\n\r\u200c\u200d"  # joiners spell words in some scripts
 
 
@@ -122,6 +124,23 @@ def summary(page: Page, topics: Taxonomy) -> Found:
     if text.title_key(paper.summary) == text.title_key(first):
         what = "the summary is the abstract's first sentence"
         yield Finding("summary", what, "say in your own words what was found or made")
+
+
+@page_rule(
+    "authors", "Each author is a name: given name first, with capitals, without notes or markup."
+)
+def authors(page: Page, topics: Taxonomy) -> Found:
+    """Yield a notice for each author who does not look like one name."""
+    paper = page.reading[0]
+    for name in paper.authors if paper else ():
+        if _is_odd_name(name):
+            yield Finding("authors", f"'{name}' may not be a name", _SPELL_NAMES, WARNING)
+
+
+def _is_odd_name(name: str) -> bool:
+    words = name.split()
+    shortest = all(len(word.strip(".")) < 2 and word.isascii() for word in words)
+    return shortest or words[-1].islower() or bool(_NO_NAME.search(name))
 
 
 @page_rule("abstract", "The abstract stands below the front matter.")

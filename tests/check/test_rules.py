@@ -45,6 +45,11 @@ CASES = [
         4,
         "first",
     ),
+    ("authors", f"{HEAD}authors: [Ada Vale, ben moor]\n", "", 4, "'ben moor' may not be a name"),
+    ("authors", f"{HEAD}authors: [Ada vale]\n", "", 4, "'Ada vale' may not be a name"),
+    ("authors", f"{HEAD}authors: [A. B.]\n", "", 4, "'A. B.' may not be a name"),
+    ("authors", f"{HEAD}authors: [Cyd H&#xe9]\n", "", 4, "'Cyd H&#xe9' may not be a name"),
+    ("authors", f"{HEAD}authors: [Dan Fell2]\n", "", 4, "'Dan Fell2' may not be a name"),
     ("markup", HEAD, "A.\n\n## Notes\nsee <script>alert(1)</script>\n", 8, "HTML"),
     ("markup", HEAD, "A.\n\n## Notes\n[x](javascript:alert(1))\n", 8, "javascript:"),
     ("characters", "title: T\u202eU\ntopic: rocks\n", "", 2, "U+202E"),
@@ -64,6 +69,14 @@ def test_a_fault_is_found_on_its_line(
         ("docs/topics/rocks/x.md", line)
     ] * len(found)
     assert any(words in str(problem) for problem in found)
+
+
+def test_names_of_people_and_groups_are_names(workplace: Workplace) -> None:
+    names = (
+        "['A. Vale', Ben, 'Cyd ter Moor', 'J. K. L.-M. Fell', 李明, 'Maps4All Team', 'D. Fell III']"
+    )
+    workplace.write("docs/topics/rocks/x.md", f"---\n{HEAD}authors: {names}\n---\nAn abstract.\n")
+    assert problems(workplace) == []
 
 
 def test_html_in_the_abstract_and_in_code_is_text(workplace: Workplace) -> None:
