@@ -1,4 +1,4 @@
-"""The promises of this very index: its four dumps, its pages, its snapshot."""
+"""The promises of this very index: its four dumps and its table, its pages, its snapshot."""
 
 import shutil
 from collections import Counter
@@ -10,12 +10,14 @@ from generator import minimal_edit, pages, schema, snapshot
 from generator.ingest import pipeline
 from tests.conftest import REPOSITORY, Workplace
 
-ENTRIES = {
+TABLE = "sources/identifiers.csv"
+DUMPS = {
     "sources/000_f56f3aa103f5d5e9.txt": 185,
     "sources/001_9fbf79d91b155064.txt": 31,
     "sources/003_e9843efceff5d726.txt": 280,
     "sources/004_d2c0362872517f51.txt": 119,
 }
+ENTRIES = {**DUMPS, TABLE: 530}
 
 
 @pytest.fixture
@@ -30,9 +32,10 @@ def copy(tmp_path: Path) -> Workplace:
 
 
 def test_the_dumps_hold_615_entries_of_530_papers_and_no_reject(copy: Workplace) -> None:
+    (copy.root / TABLE).unlink()
     files = pipeline.source_files([copy.root / pipeline.SOURCES])
     entries, rejects = pipeline.read_sources(copy.root, files, lambda items, _: items)
-    assert Counter(entry.source for entry in entries) == ENTRIES
+    assert Counter(entry.source for entry in entries) == DUMPS
     assert rejects == []
     shutil.rmtree(copy.root / "docs")
     (copy.root / snapshot.FILE).unlink()
@@ -43,11 +46,27 @@ def test_the_dumps_hold_615_entries_of_530_papers_and_no_reject(copy: Workplace)
     assert (report.rejects, report.doubtful, report.conflicts) == ((), (), ())
 
 
+def test_every_row_of_the_table_is_one_of_the_papers(copy: Workplace) -> None:
+    report = copy.ingest()
+    assert (report.entries, report.papers) == (1145, 530)
+    assert (report.new, report.rejects, report.doubtful, report.conflicts) == ((), (), (), ())
+    beliefs = snapshot.load(copy.root)
+    for slug in copy.pages():
+        (row,) = (each for each in beliefs[slug].listings if each.source == TABLE)
+        assert row.arxiv == beliefs[slug].values["arxiv"]
+
+
+def test_every_paper_has_an_arxiv_id_and_a_date(copy: Workplace) -> None:
+    papers = [page.paper for page in copy.pages().values()]
+    assert all(paper.arxiv and paper.date for paper in papers)
+    assert len({paper.arxiv for paper in papers}) == 530
+
+
 def test_ingesting_again_changes_no_byte(copy: Workplace) -> None:
     before = copy.tree()
     report = copy.ingest()
     assert copy.tree() == before
-    assert (report.entries, report.papers) == (615, 530)
+    assert (report.entries, report.papers) == (1145, 530)
     assert (report.new, report.updated, report.moved, report.conflicts) == ((), (), (), ())
 
 
@@ -58,7 +77,7 @@ def test_every_page_can_be_saved_without_a_change(copy: Workplace) -> None:
         assert minimal_edit.replace_abstract(page, page.text, page.abstract) == page.text
 
 
-def test_every_listing_of_the_dumps_has_its_paper() -> None:
+def test_every_entry_of_the_sources_has_its_paper() -> None:
     beliefs = snapshot.load(REPOSITORY)
     listed = Counter(entry.source for each in beliefs.values() for entry in each.listings)
     assert listed == ENTRIES
