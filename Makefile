@@ -48,6 +48,7 @@ fix: $(DEVELOPER)  ## mend what can be mended without thought
 	$(BIN)/ruff format .
 	$(BIN)/python -m generator.check.guide CONTRIBUTING.md ARCHITECTURE.md
 	$(BIN)/python -m generator.publish.json_schema .vscode/paper.schema.json
+	$(BIN)/python -m generator.curate.sections
 
 bench: $(DEVELOPER)  ## build time and bytes beside plain Material, and reading speed
 	$(BIN)/python -m bench.build

@@ -54,7 +54,7 @@ class Commands(click.Group):
 @click.version_option(package_name="paperindex")
 @click.pass_context
 def cli(context: click.Context, root: Path) -> None:
-    r"""Turn paper listings into a curated, searchable site.
+    """Turn paper listings into a curated, searchable site.
 
     \b
     Examples:
@@ -69,7 +69,7 @@ def cli(context: click.Context, root: Path) -> None:
 @_PATHS
 @click.pass_obj
 def ingest(root: Path, paths: tuple[Path, ...]) -> None:
-    r"""Read listings and bring the pages up to them; a person's edit always stays.
+    """Read listings and bring the pages up to them; a person's edit always stays.
 
     PATHS are files or folders, by default sources/. Running it again changes nothing.
 
@@ -83,6 +83,8 @@ def ingest(root: Path, paths: tuple[Path, ...]) -> None:
     _tell_rejects(report.rejects)
     for line in _notices(report):
         click.echo(line, err=True)
+    for name, entries in report.sources:
+        click.echo(f"{name}: {entries} entries")
     click.echo(_counts(report))
 
 
@@ -90,7 +92,7 @@ def ingest(root: Path, paths: tuple[Path, ...]) -> None:
 @_PATHS
 @click.pass_obj
 def parse(root: Path, paths: tuple[Path, ...]) -> None:
-    r"""Print the entries of listings as JSON Lines; rejects go to standard error. Writes nothing.
+    """Print the entries of listings as JSON Lines; rejects go to standard error. Writes nothing.
 
     \b
     Examples:
@@ -120,7 +122,7 @@ def parse(root: Path, paths: tuple[Path, ...]) -> None:
 @click.option("--fix", "mend", is_flag=True, help="First mend what is wrong beyond doubt.")
 @click.pass_obj
 def check(root: Path, form: str, mend: bool) -> None:
-    r"""Find every problem of every page: `path:line:column: what; what to do`.
+    """Find every problem of every page: `path:line:column: what; what to do`.
 
     Exits with 1 where anything must be mended; warnings alone are fine.
 
@@ -144,7 +146,7 @@ def check(root: Path, form: str, mend: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_obj
 def stats(root: Path, as_json: bool) -> None:
-    r"""Count what the index holds: papers by section, kind and year, and what waits for a curator.
+    """Count what the index holds: papers by section, kind and year, and what waits for a curator.
 
     \b
     Examples:
@@ -173,7 +175,7 @@ def stats(root: Path, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object per line.")
 @click.pass_obj
 def search(root: Path, words: tuple[str, ...], limit: int, as_json: bool) -> None:
-    r"""Search the index as the site does, best hit first.
+    """Search the index as the site does, best hit first.
 
     \b
     Examples:
@@ -193,7 +195,7 @@ def search(root: Path, words: tuple[str, ...], limit: int, as_json: bool) -> Non
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of Markdown.")
 @click.pass_obj
 def report(root: Path, commits: str, as_json: bool) -> None:
-    r"""Tell what changes for readers between two commits.
+    """Tell what changes for readers between two commits.
 
     \b
     Examples:
@@ -208,7 +210,7 @@ def report(root: Path, commits: str, as_json: bool) -> None:
 @click.argument("event", type=click.Path(path_type=Path))
 @click.pass_obj
 def apply_issue(root: Path, event: Path) -> None:
-    r"""Turn an approved issue into an edit of the pages, and print what to propose.
+    """Turn an approved issue into an edit of the pages, and print what to propose.
 
     EVENT is the JSON that GitHub gives a workflow for an issue. Nothing is written where the form
     asks for something that the checks would refuse.

@@ -86,6 +86,12 @@ class Page:
         return self.document.places[key] if key else Place(line=1, column=1)
 
 
+def place_in_notes(page: Page, offset: int) -> Place:
+    """Return where an offset of the page's notes stands in its file."""
+    before = page.text[: len(page.text) - len(page.notes) + offset]
+    return Place(line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
+
+
 def notes_start(body: str) -> int:
     """Return the offset in `body` at which the curators' part begins."""
     found = _NOTES.search(body)

@@ -8,11 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from generator import pages
 from generator.ingest import pipeline
 from generator.ingest.pipeline import Report
 from generator.pages import Page
+
+# No test depends on how fast the machine is.
+settings.register_profile(
+    "paperindex", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("paperindex")
 
 REPOSITORY = Path(__file__).parent.parent
 

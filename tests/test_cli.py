@@ -44,6 +44,7 @@ def test_ingest_prints_its_counts(run: Run, workplace: Workplace) -> None:
     code, out, _ = run("-C", workplace.root, "ingest")
     assert (code, out) == (
         0,
+        "sources/one.txt: 6 entries\nsources/two.txt: 5 entries\n"
         "11 entries, 9 papers, 9 new, 0 updated, 0 moved, 0 kept, 0 removed, 0 conflicts,"
         " 0 rejected\n",
     )

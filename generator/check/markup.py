@@ -49,6 +49,16 @@ def harms(text: str) -> Iterator[Harm]:
     yield from _images(text)
 
 
+def links(text: str) -> Iterator[tuple[int, str]]:
+    """Yield offset and target of every link in Markdown `text`; code holds none."""
+    text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+    for pattern in (_INLINE, _DEFINITION):
+        for found in pattern.finditer(text):
+            words = found["target"].strip().split()
+            if words:
+                yield found.start(), words[0].strip("<>")
+
+
 def _link(offset: int, target: str) -> Iterator[Harm]:
     scheme = _SCHEME.match(_bare(target))
     if scheme and scheme[1].lower() not in SCHEMES:

@@ -13,7 +13,7 @@ from generator.check import mends
 from generator.check.markup import harms
 from generator.check.problem import WARNING, Finding, nearest, page_rule
 from generator.front_matter import Place
-from generator.pages import Page
+from generator.pages import Page, place_in_notes
 from generator.taxonomy import Taxonomy
 
 PAGE_LIMIT = 64 * 1024  # bytes: a page is text for people
@@ -75,7 +75,7 @@ def also(page: Page, topics: Taxonomy) -> Found:
     if paper and paper.topic in paper.also:
         what = f"also repeats the topic '{paper.topic}'"
         mend = mends.of_list("also", tuple(each for each in paper.also if each != paper.topic))
-        yield Finding("also", what, "take it out of also", mend=mend)
+        yield Finding("also", what, "take it out of also", WARNING, mend)
     if paper and len(paper.also) > schema.ALSO_LIMIT:
         what = f"also names {len(paper.also)} sections"
         yield Finding("also", what, f"keep the {schema.ALSO_LIMIT} nearest")
@@ -99,8 +99,9 @@ def folder(page: Page, topics: Taxonomy) -> Found:
         what = f"'{page.folder}' is no section's folder"
         yield Finding("", what, f"use one of: {', '.join(topics)}")
     elif paper and paper.topic in topics and page.folder != paper.topic:
-        what = f"lies in '{page.folder}', its topic is '{paper.topic}'"
-        yield Finding("topic", what, "leave it: the next ingest moves it", WARNING)
+        what = f"lies in '{page.folder}', but its topic says '{paper.topic}'"
+        remedy = "change the topic if that is wrong; the next ingest moves the file after it"
+        yield Finding("topic", what, remedy, WARNING)
 
 
 @page_rule("slug", "A file's name is its address: lower-case letters, digits and hyphens.")
@@ -163,11 +164,8 @@ def size(page: Page, topics: Taxonomy) -> Found:
 @page_rule("markup", "Notes are Markdown without HTML, and link only to http(s) and pages.")
 def markup(page: Page, topics: Taxonomy) -> Found:
     """Yield a problem for HTML or a suspicious link in the curators' part of a page."""
-    start = len(page.text) - len(page.notes)
     for harm in sorted(harms(page.notes), key=lambda each: each.offset):
-        before = page.text[: start + harm.offset]
-        place = Place(line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
-        yield Finding(place, harm.what, harm.remedy)
+        yield Finding(place_in_notes(page, harm.offset), harm.what, harm.remedy)
 
 
 @page_rule("characters", "No control characters and none that turn the direction of text.")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
 
-from generator.check.problem import ERROR, WARNING, Finding, Project, project_rule
+from generator.check.markup import IMAGES, links
+from generator.check.problem import ERROR, WARNING, Finding, Project, nearest, project_rule
 from generator.deduplicate import Work, ids_of, partition
 from generator.model import Paper
-from generator.pages import Page
+from generator.pages import Page, place_in_notes
 
 Found = Iterator[tuple[Page, Finding]]
 
@@ -68,6 +70,36 @@ def same_address(project: Project) -> Found:
             if other is not page or name == page.slug:
                 what = f"'{name}' belongs to {other.path}"
                 yield page, Finding("formerly", what, "take it out of formerly")
+
+
+@project_rule("note-link", "A link in notes leads to the web, or to a page's file by its name.")
+def note_link(project: Project) -> Found:
+    """Yield a problem for each link to a page that there is not."""
+    slugs = {page.slug for page in project.pages}
+    slugs |= {name for _, paper in _papers(project) for name in paper.formerly}
+    for page in project.pages:
+        for offset, target in links(page.notes):
+            path = target.partition("#")[0]
+            if not path or ":" in path or path.lower().endswith(IMAGES):
+                continue
+            name = PurePosixPath(path).stem
+            known = name in slugs or (name == "index" and PurePosixPath(path).parent.name)
+            if not path.endswith(".md") or path.startswith("/") or not known:
+                meant = nearest(name, sorted(slugs))
+                remedy = f"write {meant or '<name>'}.md, or a web address"
+                place = place_in_notes(page, offset)
+                yield page, Finding(place, f"there is no page '{target}'", remedy)
+
+
+@project_rule("former-name", "formerly names pages that were published.")
+def former_name(project: Project) -> Found:
+    """Yield a notice for each former name that no page ever had, as far as ingest knows."""
+    for page, paper in _papers(project) if project.published else ():
+        for name in paper.formerly:
+            if name not in project.published:
+                meant = nearest(name, list(project.published))
+                remedy = f"did you mean '{meant}'?" if meant else "take it out, or correct it"
+                yield page, Finding("formerly", f"no page was ever '{name}'", remedy, WARNING)
 
 
 def _papers(project: Project) -> Iterator[tuple[Page, Paper]]:

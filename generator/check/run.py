@@ -11,7 +11,7 @@ from generator import atomic, pages, snapshot, taxonomy
 from generator.check import file_rules, page_rules, project_rules
 from generator.check.problem import ERROR, RULES, Problem, Project
 from generator.deduplicate import Work
-from generator.errors import PageError
+from generator.errors import GeneratorError, PageError
 from generator.pages import Page
 from generator.snapshot import Belief
 from generator.taxonomy import Taxonomy
@@ -22,13 +22,12 @@ FRONT_MATTER = "A page begins with front matter whose YAML parses, in a UTF-8 fi
 
 
 def check(root: Path) -> list[Problem]:
-    """Return every problem of the project at `root`, by path and line.
-
-    Raises:
-        TaxonomyError: the sections themselves cannot be read.
-    """
+    """Return every problem of the project at `root`, by path and line."""
     problems, readable = _readable(root)
-    project = _project(root, readable)
+    try:
+        project = _project(root, readable)
+    except GeneratorError as error:  # without sections or snapshot the other rules mean nothing
+        return [*problems, _unreadable(error)]
     for rule in RULES.values():
         problems += rule.problems(project)
     return sorted(problems, key=lambda each: (each.path, each.line, each.column, each.rule))
@@ -41,8 +40,17 @@ def _project(root: Path, readable: Sequence[Page]) -> Project:
         pages=readable,
         files=[_relative(root, path) for path in found if path.is_file()],
         links=[_relative(root, path) for path in found if path.is_symlink()],
-        published={slug: _work(belief) for slug, belief in snapshot.load(root).items()},
+        published=_published(root),
     )
+
+
+def _published(root: Path) -> dict[str, Work]:
+    """Return the works that had a page, by every slug it had."""
+    published = {}
+    for slug, belief in snapshot.load(root).items():
+        for name in (*belief.values.get("formerly", ()), slug):
+            published[name] = _work(belief)
+    return published
 
 
 def _relative(root: Path, path: Path) -> PurePosixPath:
@@ -96,7 +104,7 @@ def _readable(root: Path) -> tuple[list[Problem], list[Page]]:
     return problems, readable
 
 
-def _unreadable(error: PageError) -> Problem:
+def _unreadable(error: GeneratorError) -> Problem:
     return Problem(
         path=error.path,
         line=error.line or 1,

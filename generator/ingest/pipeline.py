@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
@@ -28,12 +29,14 @@ Track = Callable[[Iterable[Any], str], Iterable[Any]]  # wraps long work, for a 
 class Report:
     """What an ingest read, did and could not decide; paths are relative to the project.
 
-    `new`, `updated`, `moved` and `kept` count the pages of all papers the project knows; `removed`
-    are papers whose page a person deleted. `doubtful` are pairs of texts that may be one work,
-    `macros` author macros that a curator should resolve, by page. `foreign` are pages a killed
-    run left half-way that a person has changed since; they stay as the person left them.
+    `sources` tells how many entries each file held. `new`, `updated`, `moved` and `kept` count the
+    pages of all papers the project knows; `removed` are papers whose page a person deleted.
+    `doubtful` are pairs of texts that may be one work, `macros` author macros that a curator
+    should resolve, by page. `foreign` are pages a killed run left half-way that a person has
+    changed since; they stay as the person left them.
     """
 
+    sources: tuple[tuple[str, int], ...]
     entries: int
     papers: int
     rejects: tuple[Reject, ...]
@@ -70,6 +73,7 @@ def ingest(root: Path, paths: Sequence[Path], track: Track) -> Report:
         transaction.commit(root, changes, lambda each: track(each, "Writing"), news)
     arrived = len(found.new) + len(found.known)
     return Report(
+        sources=tuple(Counter(entry.source for entry in entries).items()),
         entries=len(entries),
         papers=arrived,
         rejects=tuple(rejects),
@@ -155,11 +159,15 @@ def _recover(root: Path) -> tuple[list[str], list[tuple[str, Conflict]]]:
 
 def _updates(project: Project, beliefs: Beliefs) -> dict[str, Update]:
     """Return every believed page as it should be, by slug; deleted pages stay deleted."""
+    topics = project.topics
     updates = {belief.slug: update.created(belief) for belief in beliefs.new}
+    for slug, page in project.pages.items():
+        if slug not in beliefs.base and update.home(page, topics) != page.path:
+            updates[slug] = Update(path=update.home(page, topics), text=page.text)
     for slug, base in beliefs.base.items():
         if slug in project.pages:
             page = project.pages[slug]
-            updates[slug] = update.updated(page, base, beliefs.fresh[slug], project.topics)
+            updates[slug] = update.updated(page, base, beliefs.fresh[slug], topics)
     return updates
 
 

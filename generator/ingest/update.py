@@ -40,10 +40,16 @@ def updated(page: Page, base: Belief, fresh: Belief, topics: Container[str]) -> 
         text = minimal_edit.edit(page, keys, schema.KEY_ORDER)
     if BODY in merge.changes:
         text = minimal_edit.replace_abstract(page, text, merge.changes[BODY])
-    topic = keys.get("topic", page.document.values.get("topic"))
-    fits = isinstance(topic, str) and topic in topics
-    path = pages.path_of(str(topic), page.slug) if fits else page.path
+    path = home(Page(path=page.path, text=text), topics)
     return Update(path=path, text=text, conflicts=merge.conflicts)
+
+
+def home(page: Page, topics: Container[str]) -> PurePosixPath:
+    """Return where the page belongs: its topic's folder, or where it is if there is no such."""
+    topic = page.document.values.get("topic")
+    if isinstance(topic, str) and topic in topics:
+        return pages.path_of(topic, page.slug)
+    return page.path
 
 
 def _fields(belief: Belief) -> dict[str, object]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Mapping
 
 import nh3
 
@@ -52,3 +54,20 @@ def _harmless(tag: str, attribute: str, value: str) -> str | None:
         return value if _ANCHOR.fullmatch(value) else None
     foreign = ":" in value or value.replace("\\", "/").startswith("//")
     return None if tag == "img" and attribute == "src" and foreign else value
+
+
+_PAGE_LINK = re.compile(r"(?<=\]\()(?:[\w./-]*/)?(?P<slug>[a-z0-9-]+)\.md(?=[)#\s])")
+
+
+def relinked(markdown: str, here: str, files: Mapping[str, str]) -> str:
+    """Return `markdown` of the folder `here` with its links to papers leading where these lie now.
+
+    `files` maps slugs, former ones too, to paths below ``docs/``: only a paper's name matters in
+    a link, since its file follows its section.
+    """
+
+    def target(found: re.Match[str]) -> str:
+        file = files.get(found["slug"])
+        return posixpath.relpath(file, here or ".") if file else found[0]
+
+    return _PAGE_LINK.sub(target, markdown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from mkdocs.utils import write_file
 
 from generator.publish import curation, json_schema, project, search_index, site
 from generator.publish.navigation import expanded
-from generator.publish.notes import sanitise, sanitise_prose
+from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.proposals import proposals
 from generator.publish.redirects import Redirects, redirects
 from generator.publish.site import Site
@@ -57,6 +58,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     context: TemplateContext  # of what is no page, two folders below the site's root
     papers: dict[str, PaperView]  # by the path of the page below docs/
     sections: dict[str, SectionView]
+    files: dict[str, str]  # the path of each paper's page, by every slug it has or had
     edits: dict[str, str | None]  # the address of the editor of each page, by its path
 
     def on_config(self, config: MkDocsConfig) -> None:
@@ -69,6 +71,10 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             view.source.removeprefix("docs/"): view for view in self.site.papers.values()
         }
         self.sections = {f"{view.url}index.md": view for view in self.site.sections.values()}
+        self.files = {
+            slug: view.source.removeprefix("docs/")
+            for slug, view in {**self.redirects.targets, **self.site.papers}.items()
+        }
         config.nav = expanded(config.nav, list(self.sections))
         if not config.repo_url:
             config.edit_uri = ""  # the default would be a broken address
@@ -87,7 +93,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return view.notes if view else None
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Name each page's template; of its own front matter only a title remains."""
+        """Name each page's template, and let links to papers follow their files."""
         uri = page.file.src_uri
         if uri in self.papers:
             page.meta = {"template": "paper.html"}
@@ -99,7 +105,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             page.meta = {"template": "curation.html"}
         else:
             page.meta = _harmless(page)
-        return markdown
+        return relinked(markdown, posixpath.dirname(uri), self.files)
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Leave only harmless HTML of what anybody can propose."""

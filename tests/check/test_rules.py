@@ -36,7 +36,7 @@ CASES = [
     ("also", f"{HEAD}also: [rocks]\n", "", 4, "repeats the topic"),
     ("also", f"{HEAD}also: [birds, tides, rocks]\n", "", 4, "also names 3 sections"),
     ("tags", f"{HEAD}tags: [a, b, c, d, e, f]\n", "", 4, "6 tags"),
-    ("folder", "title: T\ntopic: birds\n", "", 3, "the next ingest moves it"),
+    ("folder", "title: T\ntopic: birds\n", "", 3, "the next ingest moves the file"),
     ("summary", f"{HEAD}summary: {LONG}\n", "", 4, "299 characters"),
     (
         "summary",
@@ -224,3 +224,45 @@ def test_every_rule_explains_itself() -> None:
 def test_the_real_pages_have_no_problem() -> None:
     root = Path(__file__).parent.parent.parent
     assert [str(each) for each in run.check(root) if each.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        ("goood.md", "write good.md"),
+        ("../rocks/nothing-like-it.md", "there is no page"),
+        ("/papers/good/", "write good.md"),
+        ("../tides", "there is no page '../tides'"),
+    ],
+)
+def test_a_link_in_notes_that_leads_nowhere(workplace: Workplace, target: str, words: str) -> None:
+    workplace.write("docs/topics/rocks/good.md", GOOD)
+    workplace.write("docs/topics/rocks/x.md", f"---\n{HEAD}---\nA.\n\n## Notes\n[x]({target})\n")
+    (problem,) = problems(workplace)
+    assert problem.startswith("docs/topics/rocks/x.md:8:1: ")
+    assert words in problem
+
+
+@pytest.mark.parametrize(
+    "target", ["good.md", "../tides/good.md#title", "../tides/index.md", "https://a.b", "#notes"]
+)
+def test_a_link_in_notes_that_leads_somewhere(workplace: Workplace, target: str) -> None:
+    workplace.write("docs/topics/rocks/good.md", GOOD)
+    workplace.write("docs/topics/rocks/x.md", f"---\n{HEAD}---\nA.\n\n## Notes\n[x]({target})\n")
+    assert problems(workplace) == []
+
+
+def test_a_former_name_that_never_was_is_told(workplace: Workplace) -> None:
+    workplace.source(range(4))
+    workplace.ingest()
+    gone = workplace.page(0).slug
+    workplace.edit(1, "topic:", f"formerly: [{gone[:-3]}]\ntopic:")
+    (workplace.root / workplace.page(0).path).unlink()
+    (problem,) = problems(workplace)
+    assert f"warning: no page was ever '{gone[:-3]}'; did you mean '{gone}'?" in problem
+
+
+def test_a_broken_section_is_a_problem_like_any_other(workplace: Workplace) -> None:
+    workplace.write("docs/topics/rocks/index.md", "---\ntitle: Rocks: hard\n---\n")
+    (problem,) = problems(workplace)
+    assert problem.startswith("docs/topics/rocks/index.md:2:1: YAML does not parse")

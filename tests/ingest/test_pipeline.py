@@ -407,3 +407,13 @@ def test_a_bad_value_is_told_and_the_rest_of_its_row_counts(workplace: Workplace
     (page,) = workplace.pages().values()
     assert [reject.reason for reject in report.rejects] == ["arxiv: '24' is not an arXiv id"]
     assert (page.paper.arxiv, page.paper.authors) == (None, ("Ada Vale",))
+
+
+def test_a_page_added_by_hand_follows_its_topic(workplace: Workplace) -> None:
+    text = "---\ntitle: Mine\ntopic: tides\n---\nAn abstract of my own.\n"
+    workplace.write("docs/topics/birds/mine.md", text)
+    workplace.source(range(3))
+    report = workplace.ingest()
+    assert report.moved == (("docs/topics/birds/mine.md", "docs/topics/tides/mine.md"),)
+    assert workplace.pages()["mine"].text == text
+    assert workplace.ingest().moved == ()

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.notes import sanitise
+from generator.publish.notes import relinked, sanitise
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -43,3 +43,20 @@ def test_cleaning_twice_changes_nothing(html: str) -> None:
     clean = sanitise(html)
     assert "<script" not in clean
     assert sanitise(clean) == clean
+
+
+FILES = {"a-paper": "topics/birds/a-paper.md", "once": "topics/birds/a-paper.md"}
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("[x](a-paper.md)", "[x](../birds/a-paper.md)"),
+        ("[x](../tides/a-paper.md#title)", "[x](../birds/a-paper.md#title)"),
+        ("[x](once.md 'why')", "[x](../birds/a-paper.md 'why')"),
+        ("[x](unknown.md) [y](../birds/index.md)", "[x](unknown.md) [y](../birds/index.md)"),
+        ("[x](https://a.b/a-paper.md)", "[x](https://a.b/a-paper.md)"),
+    ],
+)
+def test_links_to_papers_follow_their_files(written: str, found: str) -> None:
+    assert relinked(written, "topics/rocks", FILES) == found
