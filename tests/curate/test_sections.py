@@ -3,7 +3,7 @@ from generator.curate import sections
 from tests.conftest import REPOSITORY
 
 OWNERS = "* @all\n/docs/ @curators\n/docs/topics/birds/ @ann\n/docs/topics/gone/ @bo\n# end\n"
-FORM = "body:\n  - type: dropdown\n    attributes:\n      options:\n        - birds\n        - gone\n    x: 1\n"
+FORM = "    attributes:\n      options:\n        - birds\n        - gone\n    x: 1\n"
 
 
 def test_owners_stay_and_a_new_section_belongs_to_the_owner_of_all() -> None:
