@@ -183,7 +183,10 @@ def search(root: Path, words: tuple[str, ...], limit: int, as_json: bool) -> Non
       paperindex search --json -n 3 'world model'
     """
     index = search_index.build(site.load(root))
-    for hit in query.search(index, " ".join(words), limit):
+    hits = query.search(index, " ".join(words), limit)
+    if not hits:
+        click.echo("nothing found", err=True)
+    for hit in hits:
         if as_json:
             click.echo(json.dumps(asdict(hit), ensure_ascii=False))
         else:

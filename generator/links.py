@@ -135,6 +135,14 @@ def normalize_url(url: str) -> str | None:
     return parts._replace(netloc=host).geturl() if _HOST.fullmatch(host) else None
 
 
+def certain_kind(url: str) -> str | None:
+    """Return the kind that the address alone makes certain, or None where it needs its context."""
+    host = _host(url)
+    if _is_under(host, _HUB_HOSTS):
+        return _HUB_SECTIONS.get(url.partition("://")[2].partition("/")[2].partition("/")[0])
+    return "paper" if _is_under(host, _PAPER_HOSTS) else None
+
+
 def restore_hosts(text: str) -> str:
     """Return `text` with mirrors and crawl proxies replaced by the hosts they stand for."""
     if "/" not in text or not any(host in text for host in MIRRORS):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from generator import minimal_edit, schema
 from generator.forms import FieldError
 from generator.front_matter import Value
+from generator.model import Link, Paper
 from generator.pages import Page
 
 Mend = Callable[[Page], str]  # page → its mended text
@@ -81,6 +83,13 @@ def of_quotes(key: str, value: str) -> Mend:
         return "\n".join(lines)
 
     return mend
+
+
+def of_link(paper: Paper, link: Link, kind: str) -> Mend:
+    """Return the mend that moves a link of the paper under another kind."""
+    moved = [replace(each, kind=kind) if each == link else each for each in paper.links]
+    values = schema.values_of(replace(paper, links=tuple(dict.fromkeys(moved))))
+    return _setting({"links": values["links"]})
 
 
 def without(characters: str) -> Mend:

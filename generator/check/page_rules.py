@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 import yaml
 
-from generator import schema, text
+from generator import links, schema, text
 from generator.check import mends
 from generator.check.markup import harms
 from generator.check.problem import WARNING, Finding, nearest, page_rule
 from generator.front_matter import Place
+from generator.model import LINK_KINDS
 from generator.pages import Page, place_in_notes
 from generator.taxonomy import Taxonomy
 
@@ -33,6 +34,7 @@ def unknown_key(page: Page, topics: Taxonomy) -> Found:
         if key not in schema.FIELD_NAMES:
             meant = nearest(key, schema.FIELD_NAMES)
             remedy = f"did you mean '{meant}'?" if meant else "take it out, or write it as a note"
+            remedy = "write it below 'links:'" if key in LINK_KINDS else remedy
             mend = mends.of_key(page, key, meant)
             yield Finding(key, f"'{key}' is not a key of a page", remedy, mend=mend)
 
@@ -102,6 +104,18 @@ def folder(page: Page, topics: Taxonomy) -> Found:
         what = f"lies in '{page.folder}', but its topic says '{paper.topic}'"
         remedy = "change the topic if that is wrong; the next ingest moves the file after it"
         yield Finding("topic", what, remedy, WARNING)
+
+
+@page_rule("link-kind", "A link stands under the kind that its address names.")
+def link_kind(page: Page, topics: Taxonomy) -> Found:
+    """Yield a problem for each address that can only be of another kind."""
+    paper = page.reading[0]
+    for link in paper.links if paper else ():
+        kind = links.certain_kind(link.url)
+        if kind and kind != link.kind:
+            what = f"{link.url} is no {link.kind}"
+            mend = mends.of_link(paper, link, kind) if paper else None
+            yield Finding(f"links.{link.kind}", what, f"move it under {kind}", mend=mend)
 
 
 @page_rule("slug", "A file's name is its address: lower-case letters, digits and hyphens.")

@@ -19,7 +19,7 @@ from generator.publish.site import Site
 from generator.publish.stem import stem
 from generator.publish.words import words
 
-BOOSTS = {"title": 8, "summary": 3, "topics": 2, "abstract": 1, "notes": 1}
+BOOSTS = {"title": 8, "authors": 4, "summary": 3, "topics": 2, "abstract": 1, "notes": 1}
 FOLDER = "search"
 
 
@@ -71,6 +71,7 @@ def _terms(view: PaperView) -> dict[str, list[str]]:
     """Return what the pipeline of lunr.js would make of each field."""
     texts = {
         "title": view.title,
+        "authors": " ".join((*view.paper.authors, view.paper.venue or "")),
         "summary": inline.plain(view.paper.summary or ""),
         "topics": " ".join(topic.title for topic in view.topics),
         "abstract": inline.plain(view.paper.abstract or ""),

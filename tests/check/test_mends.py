@@ -31,6 +31,14 @@ def mended(workplace: Workplace, head: str, body: str = "A.\n") -> str:
         ("athors: [Ann Lee]", "authors: [Ann Lee]"),
         ("venue: ICLR\u200b 2025", "venue: ICLR 2025"),
         ("Review: pending", "review: pending"),
+        (
+            "links:\n  code: https://huggingface.co/datasets/a/b",
+            "links:\n  dataset: https://huggingface.co/datasets/a/b",
+        ),
+        (
+            "links:\n  demo: https://arxiv.org/abs/2401.10000\n  paper: https://a.b",
+            "links:\n  paper: ['https://arxiv.org/abs/2401.10000', 'https://a.b']",
+        ),
     ],
 )
 def test_a_certain_mend_is_made(workplace: Workplace, wrong: str, right: str) -> None:

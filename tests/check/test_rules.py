@@ -31,6 +31,8 @@ CASES = [
     ("field", f"{HEAD}date: soon\n", "", 4, "write 2024, 2024-05"),
     ("field", f"{HEAD}links:\n  code: ftp://a\n", "", 5, "begin it with https://"),
     ("field", "topic: rocks\n", "", 1, "add 'title:'"),
+    ("link-kind", f"{HEAD}links:\n  code: https://arxiv.org/abs/2\n", "", 5, "under paper"),
+    ("unknown-key", f"{HEAD}code: https://a.b\n", "", 4, "write it below 'links:'"),
     ("topic", "title: T\ntopic: rokcs\n", "", 3, "did you mean 'rocks'?"),
     ("topic", f"{HEAD}also: [nonsense]\n", "", 4, "use one of: birds, rocks, tides"),
     ("also", f"{HEAD}also: [rocks]\n", "", 4, "repeats the topic"),
