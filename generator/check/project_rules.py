@@ -103,7 +103,8 @@ def former_name(project: Project) -> Found:
 
 
 def _papers(project: Project) -> Iterator[tuple[Page, Paper]]:
-    for page in project.pages:
+    """Yield the papers, new pages last: of two that clash, the new one is told of."""
+    for page in sorted(project.pages, key=lambda each: each.slug not in project.published):
         if (paper := page.reading[0]) is not None:
             yield page, paper
 

@@ -268,3 +268,13 @@ def test_a_broken_section_is_a_problem_like_any_other(workplace: Workplace) -> N
     workplace.write("docs/topics/rocks/index.md", "---\ntitle: Rocks: hard\n---\n")
     (problem,) = problems(workplace)
     assert problem.startswith("docs/topics/rocks/index.md:2:1: YAML does not parse")
+
+
+def test_of_two_pages_of_one_work_the_new_one_is_told(workplace: Workplace) -> None:
+    workplace.source(range(4))
+    workplace.ingest()
+    old = workplace.page(1)
+    workplace.write("docs/topics/birds/a-copy.md", old.text.replace("Notes", "NOTES"))
+    found = [each for each in problems(workplace) if "[same-work]" in each]
+    assert len(found) == 1
+    assert found[0].startswith("docs/topics/birds/a-copy.md:2:1: is the same work as")
