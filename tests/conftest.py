@@ -58,7 +58,7 @@ def listing(numbers: Iterable[int], blanks: str = "\n") -> str:
     )
 
 
-class Workplace:
+class Sandbox:
     """A project in a folder, with the means to play its maintainer and its curators."""
 
     def __init__(self, root: Path) -> None:
@@ -108,9 +108,9 @@ class Workplace:
 
 
 @pytest.fixture
-def workplace(tmp_path: Path) -> Workplace:
+def sandbox(tmp_path: Path) -> Sandbox:
     """An invented project with three sections and no papers."""
-    return Workplace(tmp_path)
+    return Sandbox(tmp_path)
 
 
 @pytest.fixture

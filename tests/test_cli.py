@@ -9,7 +9,7 @@ import pytest
 
 from generator import cli
 from generator.curate import issue_form
-from tests.conftest import Workplace, abstract_of, listing, title_of
+from tests.conftest import Sandbox, abstract_of, listing, title_of
 
 Result = tuple[int, str, str]
 Run = Callable[..., Result]
@@ -38,10 +38,10 @@ def test_every_command_explains_itself_with_examples(run: Run, name: str) -> Non
     assert f"paperindex {name}".strip() in out
 
 
-def test_ingest_prints_its_counts(run: Run, workplace: Workplace) -> None:
-    workplace.source(range(6), "one.txt")
-    workplace.source(range(4, 9), "two.txt")
-    code, out, _ = run("-C", workplace.root, "ingest")
+def test_ingest_prints_its_counts(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(6), "one.txt")
+    sandbox.source(range(4, 9), "two.txt")
+    code, out, _ = run("-C", sandbox.root, "ingest")
     assert (code, out) == (
         0,
         "sources/one.txt: 6 entries\nsources/two.txt: 5 entries\n"
@@ -50,17 +50,17 @@ def test_ingest_prints_its_counts(run: Run, workplace: Workplace) -> None:
     )
 
 
-def test_ingest_tells_rejects_conflicts_moves_and_macros(run: Run, workplace: Workplace) -> None:
-    workplace.source(range(3))
-    run("-C", workplace.root, "ingest")
-    workplace.edit(1, title_of(1), "By Hand")
-    workplace.edit(2, "topic: tides", "topic: birds")
+def test_ingest_tells_rejects_conflicts_moves_and_macros(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(3))
+    run("-C", sandbox.root, "ingest")
+    sandbox.edit(1, title_of(1), "By Hand")
+    sandbox.edit(2, "topic: tides", "topic: birds")
     text = listing(range(4)).replace(title_of(1), title_of(1) + " Again")
     text = text.replace(
         "We look at the wing of a bird in case 0", r"In \ourmodel we look at case 0"
     )
-    workplace.write("sources/list.txt", text.replace(f"{abstract_of(3)}\n", ""))
-    code, out, err = run("-C", workplace.root, "ingest")
+    sandbox.write("sources/list.txt", text.replace(f"{abstract_of(3)}\n", ""))
+    code, out, err = run("-C", sandbox.root, "ingest")
     assert code == 0
     assert ": conflict: title: the page keeps 'By Hand'" in err
     assert ": moved to docs/topics/birds/" in err
@@ -68,17 +68,17 @@ def test_ingest_tells_rejects_conflicts_moves_and_macros(run: Run, workplace: Wo
     assert "1 moved" in out
 
 
-def test_a_fault_in_the_material_is_one_line(run: Run, workplace: Workplace) -> None:
-    workplace.write("sources/list.txt", "\x00\x01" * 400)
-    code, out, err = run("-C", workplace.root, "ingest")
+def test_a_fault_in_the_material_is_one_line(run: Run, sandbox: Sandbox) -> None:
+    sandbox.write("sources/list.txt", "\x00\x01" * 400)
+    code, out, err = run("-C", sandbox.root, "ingest")
     (last,) = [line for line in err.splitlines() if line.startswith("paperindex: ")]
     assert (code, out) == (1, "")
     assert "list.txt" in last
 
 
-def test_parse_prints_an_entry_a_line(run: Run, workplace: Workplace) -> None:
-    workplace.source([1, 2])
-    code, out, err = run("-C", workplace.root, "parse")
+def test_parse_prints_an_entry_a_line(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source([1, 2])
+    code, out, err = run("-C", sandbox.root, "parse")
     first, second = map(json.loads, out.splitlines())
     assert (code, err) == (0, "")
     assert list(first) == [
@@ -90,59 +90,59 @@ def test_parse_prints_an_entry_a_line(run: Run, workplace: Workplace) -> None:
 
 
 def test_parse_prints_ids_and_authors_last_and_where_they_are_known(
-    run: Run, workplace: Workplace
+    run: Run, sandbox: Sandbox
 ) -> None:
-    workplace.write("sources/table.csv", "title,arxiv,authors\nFolded Maps,2401.00001,Ada Vale\n")
-    _, out, _ = run("-C", workplace.root, "parse")
+    sandbox.write("sources/table.csv", "title,arxiv,authors\nFolded Maps,2401.00001,Ada Vale\n")
+    _, out, _ = run("-C", sandbox.root, "parse")
     found = json.loads(out)
     assert list(found)[-4:] == ["links", "incomplete", "arxiv", "authors"]
     assert (found["title"], found["abstract"]) == ("Folded Maps", None)
     assert (found["arxiv"], found["authors"]) == ("2401.00001", ["Ada Vale"])
 
 
-def test_parse_tells_rejects_on_standard_error(run: Run, workplace: Workplace) -> None:
+def test_parse_tells_rejects_on_standard_error(run: Run, sandbox: Sandbox) -> None:
     text = listing(range(6)).replace(f"{abstract_of(2)}\n", "")
-    file = workplace.write("elsewhere.txt", text)
+    file = sandbox.write("elsewhere.txt", text)
     code, out, err = run("parse", file)
     assert code == 1
     assert len(out.splitlines()) == 5
     assert ":7: " in err
     assert title_of(2)[:40] in err
-    assert not (workplace.root / "snapshot.jsonl").exists()
+    assert not (sandbox.root / "snapshot.jsonl").exists()
 
 
-def test_check_fails_on_problems_and_passes_on_warnings(run: Run, workplace: Workplace) -> None:
-    workplace.write("docs/topics/rocks/a.md", "---\ntitle: T\ntopic: rocks\n---\n")
-    code, out, err = run("-C", workplace.root, "check")
+def test_check_fails_on_problems_and_passes_on_warnings(run: Run, sandbox: Sandbox) -> None:
+    sandbox.write("docs/topics/rocks/a.md", "---\ntitle: T\ntopic: rocks\n---\n")
+    code, out, err = run("-C", sandbox.root, "check")
     assert (code, err) == (0, "0 problems, 1 warnings\n")
     assert out.startswith("docs/topics/rocks/a.md:1:1: warning: no abstract; ")
-    workplace.write("docs/topics/rocks/a.md", "---\ntitle: T\ntopic: rock\n---\nA.\n")
-    code, out, _ = run("-C", workplace.root, "check", "--format", "json")
+    sandbox.write("docs/topics/rocks/a.md", "---\ntitle: T\ntopic: rock\n---\nA.\n")
+    code, out, _ = run("-C", sandbox.root, "check", "--format", "json")
     assert code == 1
     assert [each["rule"] for each in json.loads(out)] == ["topic"]
 
 
-def test_stats_counts(run: Run, workplace: Workplace) -> None:
-    workplace.source(range(6))
-    run("-C", workplace.root, "ingest")
-    code, out, _ = run("-C", workplace.root, "stats", "--json")
+def test_stats_counts(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(6))
+    run("-C", sandbox.root, "ingest")
+    code, out, _ = run("-C", sandbox.root, "stats", "--json")
     found = json.loads(out)
     assert (code, found["papers"]) == (0, 6)
     assert found["topics"] == {"birds": 2, "rocks": 2, "tides": 2}
-    code, out, _ = run("-C", workplace.root, "stats")
+    code, out, _ = run("-C", sandbox.root, "stats")
     assert "6 papers" in out
     assert "birds" in out
 
 
-def test_search_finds_from_the_terminal(run: Run, workplace: Workplace) -> None:
-    workplace.source(range(6))
-    run("-C", workplace.root, "ingest")
-    code, out, _ = run("-C", workplace.root, "search", "--json", "-n", "2", "granite")
+def test_search_finds_from_the_terminal(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(6))
+    run("-C", sandbox.root, "ingest")
+    code, out, _ = run("-C", sandbox.root, "search", "--json", "-n", "2", "granite")
     hits = [json.loads(line) for line in out.splitlines()]
     assert code == 0
     assert len(hits) == 2
     assert all("granite" in hit["slug"] for hit in hits)
-    _, out, _ = run("-C", workplace.root, "search", "granite", "erosion")
+    _, out, _ = run("-C", sandbox.root, "search", "granite", "erosion")
     assert hits[0]["title"] in out
 
 
@@ -151,50 +151,48 @@ def test_wrong_usage_is_two(run: Run) -> None:
     assert run("-C", "/nowhere/at/all", "stats")[0] == 2
 
 
-def test_report_tells_what_a_change_does_for_readers(run: Run, workplace: Workplace) -> None:
-    workplace.source(range(3))
-    run("-C", workplace.root, "ingest")
-    commit(workplace, "Begin")
-    workplace.edit(1, title_of(1), "A Better Title")
-    commit(workplace, "Retitle")
-    code, out, _ = run("-C", workplace.root, "report", "HEAD~1..HEAD")
+def test_report_tells_what_a_change_does_for_readers(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(3))
+    run("-C", sandbox.root, "ingest")
+    commit(sandbox, "Begin")
+    sandbox.edit(1, title_of(1), "A Better Title")
+    commit(sandbox, "Retitle")
+    code, out, _ = run("-C", sandbox.root, "report", "HEAD~1..HEAD")
     assert code == 0
     assert "A Better Title" in out
-    _, out, _ = run("-C", workplace.root, "report", "HEAD~1..HEAD", "--json")
+    _, out, _ = run("-C", sandbox.root, "report", "HEAD~1..HEAD", "--json")
     assert "A Better Title" in json.dumps(json.loads(out))
-    code, out, err = run("-C", workplace.root, "report", "nonsense")
+    code, out, err = run("-C", sandbox.root, "report", "nonsense")
     assert (code, out) == (1, "")
     assert err.startswith("paperindex: ")
 
 
-def commit(workplace: Workplace, message: str) -> None:
+def commit(sandbox: Sandbox, message: str) -> None:
     git = ["git", "-c", "user.name=A Curator", "-c", "user.email=curator@example.org"]
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", message]):
-        subprocess.run([*git, *arguments], cwd=workplace.root, check=True)
+        subprocess.run([*git, *arguments], cwd=sandbox.root, check=True)
 
 
-def test_apply_issue_makes_an_edit_and_tells_what_to_propose(
-    run: Run, workplace: Workplace
-) -> None:
-    workplace.source(range(3))
-    run("-C", workplace.root, "ingest")
-    values = (workplace.page(1).slug, title_of(1), "title", "A Better Title", "https://a.b")
+def test_apply_issue_makes_an_edit_and_tells_what_to_propose(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(3))
+    run("-C", sandbox.root, "ingest")
+    values = (sandbox.page(1).slug, title_of(1), "title", "A Better Title", "https://a.b")
     labels = issue_form.CORRECTION_LABELS.values()
     body = "\n\n".join(
         f"### {label}\n\n{value}" for label, value in zip(labels, values, strict=True)
     )
     names = [{"name": "correction"}, {"name": "approved"}]
     event = {"issue": {"number": 7, "title": "Correction", "body": body, "labels": names}}
-    file = workplace.write("event.json", json.dumps(event))
-    code, out, _ = run("-C", workplace.root, "apply-issue", file)
+    file = sandbox.write("event.json", json.dumps(event))
+    code, out, _ = run("-C", sandbox.root, "apply-issue", file)
     applied = json.loads(out)
     assert code == 0
-    assert applied["paths"] == [str(workplace.page(1).path)]
-    assert workplace.page(1).paper.title == "A Better Title"
+    assert applied["paths"] == [str(sandbox.page(1).path)]
+    assert sandbox.page(1).paper.title == "A Better Title"
 
 
 @pytest.mark.parametrize("text", ["", "[1]", "{", "[" * 100_000, '{"issue": 3}'])
-def test_an_event_that_is_none_is_told(run: Run, workplace: Workplace, text: str) -> None:
-    code, _, err = run("-C", workplace.root, "apply-issue", workplace.write("event.json", text))
+def test_an_event_that_is_none_is_told(run: Run, sandbox: Sandbox, text: str) -> None:
+    code, _, err = run("-C", sandbox.root, "apply-issue", sandbox.write("event.json", text))
     assert code == 1
     assert "the event: " in err

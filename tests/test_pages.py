@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from generator import pages
 from generator.errors import PageError
 from generator.pages import TOPICS, Page
-from tests.conftest import REPOSITORY, Workplace
+from tests.conftest import REPOSITORY, Sandbox
 
 LINES = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=30)
 PARAGRAPHS = st.lists(
@@ -50,18 +50,18 @@ def test_a_faulty_page_names_line_and_remedy(make_page: Callable[..., Page]) -> 
     )
 
 
-def test_pages_are_found_in_order_and_section_pages_are_not_papers(workplace: Workplace) -> None:
+def test_pages_are_found_in_order_and_section_pages_are_not_papers(sandbox: Sandbox) -> None:
     for name in ("b", "a"):
-        workplace.write(f"docs/topics/rocks/{name}.md", "---\ntitle: T\ntopic: rocks\n---\n")
-    found = [str(path) for path in pages.find(workplace.root)]
+        sandbox.write(f"docs/topics/rocks/{name}.md", "---\ntitle: T\ntopic: rocks\n---\n")
+    found = [str(path) for path in pages.find(sandbox.root)]
     assert found == ["docs/topics/rocks/a.md", "docs/topics/rocks/b.md"]
 
 
-def test_one_name_in_two_folders_is_refused(workplace: Workplace) -> None:
+def test_one_name_in_two_folders_is_refused(sandbox: Sandbox) -> None:
     for topic in ("rocks", "tides"):
-        workplace.write(f"docs/topics/{topic}/a.md", "---\ntitle: T\ntopic: rocks\n---\n")
+        sandbox.write(f"docs/topics/{topic}/a.md", "---\ntitle: T\ntopic: rocks\n---\n")
     with pytest.raises(PageError, match=r"also the name of docs/topics/rocks/a\.md; merge"):
-        workplace.pages()
+        sandbox.pages()
 
 
 def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:

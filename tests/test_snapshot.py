@@ -6,7 +6,7 @@ from generator import snapshot
 from generator.errors import ProjectError
 from generator.model import Entry, Link, Organization
 from generator.snapshot import Belief
-from tests.conftest import Workplace
+from tests.conftest import Sandbox
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=15)
 ENTRIES = st.builds(
@@ -41,16 +41,16 @@ def test_beliefs_survive_the_file_in_whatever_order_they_come(beliefs: list[Beli
     assert list(snapshot.parse(text).values()) == sorted(beliefs, key=lambda each: each.slug)
 
 
-def test_a_text_is_stored_once(workplace: Workplace) -> None:
-    workplace.source(range(3), "one.txt")
-    workplace.source(range(3), "two.txt")
-    workplace.ingest()
-    text = (workplace.root / snapshot.FILE).read_text(encoding="utf-8")
+def test_a_text_is_stored_once(sandbox: Sandbox) -> None:
+    sandbox.source(range(3), "one.txt")
+    sandbox.source(range(3), "two.txt")
+    sandbox.ingest()
+    text = (sandbox.root / snapshot.FILE).read_text(encoding="utf-8")
     assert text.count("over 3 seasons") == 1
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"slug": "a"}', '{"slug": "a", "values": 3}'])
-def test_a_broken_line_is_told(workplace: Workplace, line: str) -> None:
-    workplace.write(snapshot.FILE, f"{line}\n")
+def test_a_broken_line_is_told(sandbox: Sandbox, line: str) -> None:
+    sandbox.write(snapshot.FILE, f"{line}\n")
     with pytest.raises(ProjectError, match=r"snapshot\.jsonl:1: not a line of a snapshot; restore"):
-        snapshot.load(workplace.root)
+        snapshot.load(sandbox.root)

@@ -2,22 +2,22 @@ import pytest
 
 from generator import taxonomy
 from generator.errors import TaxonomyError
-from tests.conftest import REPOSITORY, Workplace
+from tests.conftest import REPOSITORY, Sandbox
 
 
-def test_sections_are_read_in_their_order(workplace: Workplace) -> None:
-    topics = taxonomy.load(workplace.root)
+def test_sections_are_read_in_their_order(sandbox: Sandbox) -> None:
+    topics = taxonomy.load(sandbox.root)
     assert list(topics) == ["birds", "rocks", "tides"]
     assert topics["rocks"].title == "Rocks"
     assert topics["rocks"].keywords == ("mineral", "granite", "volcano", "erosion")
     assert topics["rocks"].intro == "About rocks."
 
 
-def test_a_project_without_sections_is_told_how_to_begin(workplace: Workplace) -> None:
-    for file in workplace.root.rglob("index.md"):
+def test_a_project_without_sections_is_told_how_to_begin(sandbox: Sandbox) -> None:
+    for file in sandbox.root.rglob("index.md"):
         file.unlink()
     with pytest.raises(TaxonomyError, match=r"no sections; write docs/topics/<id>/index\.md"):
-        taxonomy.load(workplace.root)
+        taxonomy.load(sandbox.root)
 
 
 @pytest.mark.parametrize(
@@ -29,17 +29,17 @@ def test_a_project_without_sections_is_told_how_to_begin(workplace: Workplace) -
         ("title: T\ndescription: D\norder: first\n", "index.md:4: 'order' is not a whole number"),
     ],
 )
-def test_a_faulty_section_is_told(workplace: Workplace, text: str, words: str) -> None:
-    workplace.write("docs/topics/rocks/index.md", f"---\n{text}---\n")
+def test_a_faulty_section_is_told(sandbox: Sandbox, text: str, words: str) -> None:
+    sandbox.write("docs/topics/rocks/index.md", f"---\n{text}---\n")
     with pytest.raises(TaxonomyError) as caught:
-        taxonomy.load(workplace.root)
+        taxonomy.load(sandbox.root)
     assert words in str(caught.value)
 
 
-def test_a_folder_name_must_be_an_id(workplace: Workplace) -> None:
-    workplace.write("docs/topics/Hard Rocks/index.md", "---\ntitle: T\ndescription: D\n---\n")
+def test_a_folder_name_must_be_an_id(sandbox: Sandbox) -> None:
+    sandbox.write("docs/topics/Hard Rocks/index.md", "---\ntitle: T\ndescription: D\n---\n")
     with pytest.raises(TaxonomyError, match="cannot be a section's id"):
-        taxonomy.load(workplace.root)
+        taxonomy.load(sandbox.root)
 
 
 def test_the_seventeen_sections() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from generator import minimal_edit, pages, schema, snapshot
 from generator.ingest import pipeline
-from tests.conftest import REPOSITORY, Workplace
+from tests.conftest import REPOSITORY, Sandbox
 
 TABLE = "sources/identifiers.csv"
 DUMPS = {
@@ -21,17 +21,17 @@ ENTRIES = {**DUMPS, TABLE: 530}
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Workplace:
+def copy(tmp_path: Path) -> Sandbox:
     """A copy of this index to run ingest on."""
     for name in ("docs", "sources"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     shutil.copy(REPOSITORY / snapshot.FILE, tmp_path)
-    found = Workplace.__new__(Workplace)
+    found = Sandbox.__new__(Sandbox)
     found.root = tmp_path
     return found
 
 
-def test_the_dumps_hold_615_entries_of_530_papers_and_no_reject(copy: Workplace) -> None:
+def test_the_dumps_hold_615_entries_of_530_papers_and_no_reject(copy: Sandbox) -> None:
     (copy.root / TABLE).unlink()
     files = pipeline.source_files([copy.root / pipeline.SOURCES])
     entries, rejects = pipeline.read_sources(copy.root, files, lambda items, _: items)
@@ -46,7 +46,7 @@ def test_the_dumps_hold_615_entries_of_530_papers_and_no_reject(copy: Workplace)
     assert (report.rejects, report.doubtful, report.conflicts) == ((), (), ())
 
 
-def test_every_row_of_the_table_is_one_of_the_papers(copy: Workplace) -> None:
+def test_every_row_of_the_table_is_one_of_the_papers(copy: Sandbox) -> None:
     report = copy.ingest()
     assert (report.entries, report.papers) == (1145, 530)
     assert (report.new, report.rejects, report.doubtful, report.conflicts) == ((), (), (), ())
@@ -56,13 +56,13 @@ def test_every_row_of_the_table_is_one_of_the_papers(copy: Workplace) -> None:
         assert row.arxiv == beliefs[slug].values["arxiv"]
 
 
-def test_every_paper_has_an_arxiv_id_and_a_date(copy: Workplace) -> None:
+def test_every_paper_has_an_arxiv_id_and_a_date(copy: Sandbox) -> None:
     papers = [page.paper for page in copy.pages().values()]
     assert all(paper.arxiv and paper.date for paper in papers)
     assert len({paper.arxiv for paper in papers}) == 530
 
 
-def test_ingesting_again_changes_no_byte(copy: Workplace) -> None:
+def test_ingesting_again_changes_no_byte(copy: Sandbox) -> None:
     copy.ingest()  # a pull request may have changed a section, and leaves the move to ingest
     before = copy.tree()
     report = copy.ingest()
@@ -71,7 +71,7 @@ def test_ingesting_again_changes_no_byte(copy: Workplace) -> None:
     assert (report.new, report.updated, report.moved, report.conflicts) == ((), (), (), ())
 
 
-def test_every_page_can_be_saved_without_a_change(copy: Workplace) -> None:
+def test_every_page_can_be_saved_without_a_change(copy: Sandbox) -> None:
     for page in pages.load_all(copy.root):
         values = schema.values_of(page.paper)
         assert minimal_edit.edit(page, values, schema.KEY_ORDER) == page.text

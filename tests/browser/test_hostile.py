@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import BELOW, Visit, served
-from tests.conftest import Workplace
+from tests.conftest import Sandbox
 from tests.publish import building
 
 pytestmark = pytest.mark.browser
@@ -56,16 +56,16 @@ REGISTER: dict[str, object] = {
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with a page that means harm."""
-    workplace = Workplace(tmp_path_factory.mktemp("project"))
-    building.dress(workplace.root)
-    workplace.write("docs/topics/birds/evil.md", EVIL)
-    workplace.write("docs/about.md", ABOUT)
-    workplace.write("docs/evil.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='hit=1'/>")
-    workplace.write("docs/evil.html", HARM)
-    workplace.write("docs/assets/javascripts/search/worker.js", "throw Error('not ours')")
-    workplace.write("snapshot.jsonl", json.dumps(REGISTER) + "\n")
+    sandbox = Sandbox(tmp_path_factory.mktemp("project"))
+    building.dress(sandbox.root)
+    sandbox.write("docs/topics/birds/evil.md", EVIL)
+    sandbox.write("docs/about.md", ABOUT)
+    sandbox.write("docs/evil.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='hit=1'/>")
+    sandbox.write("docs/evil.html", HARM)
+    sandbox.write("docs/assets/javascripts/search/worker.js", "throw Error('not ours')")
+    sandbox.write("snapshot.jsonl", json.dumps(REGISTER) + "\n")
     site = tmp_path_factory.mktemp("site") / BELOW
-    done = building.run(workplace.root, site, strict=False)  # as if no check had been made
+    done = building.run(sandbox.root, site, strict=False)  # as if no check had been made
     assert done.returncode == 0, done.stderr
     with served(site) as address:
         yield address

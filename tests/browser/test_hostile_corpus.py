@@ -10,18 +10,18 @@ import pytest
 from playwright.sync_api import Browser, Dialog
 
 from tests.browser.conftest import BELOW, Visit, served
-from tests.conftest import Workplace
+from tests.conftest import Sandbox
 from tests.hostile.corpus import CANARY, files, put
 from tests.publish import building
 
 pytestmark = pytest.mark.browser
 
 
-def build_all(workplace: Workplace, site: Path) -> set[str]:
+def build_all(sandbox: Sandbox, site: Path) -> set[str]:
     """Build the site of all pages that the build does not refuse, and return their slugs."""
-    pages = {file.stem: put(workplace, file) for file in files()}
+    pages = {file.stem: put(sandbox, file) for file in files()}
     for _ in range(3):  # a page that does not parse hides its other faults
-        done = building.run(workplace.root, site)
+        done = building.run(sandbox.root, site)
         refused = set(re.findall(r"docs/topics/birds/([\w-]+)\.md:\d+: ", done.stderr))
         for name in refused & pages.keys():
             pages.pop(name).unlink()
@@ -34,12 +34,12 @@ def build_all(workplace: Workplace, site: Path) -> set[str]:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, set[str]]:
     """The folder of a site with all hostile pages that can be built, and their slugs."""
-    workplace = Workplace(tmp_path_factory.mktemp("project"))
-    building.dress(workplace.root)
+    sandbox = Sandbox(tmp_path_factory.mktemp("project"))
+    building.dress(sandbox.root)
     for name in ("canary.txt", "canary.md", "sources/canary.txt"):
-        workplace.write(name, f"{CANARY}\n")
+        sandbox.write(name, f"{CANARY}\n")
     site = tmp_path_factory.mktemp("site") / BELOW
-    return site, build_all(workplace, site)
+    return site, build_all(sandbox, site)
 
 
 @pytest.fixture(scope="module")

@@ -3,16 +3,16 @@
 import pytest
 
 from generator.check import run
-from tests.conftest import Workplace
+from tests.conftest import Sandbox
 
 HEAD = "# kept\ntitle: T\ntopic: rocks # why\n"
 PATH = "docs/topics/rocks/x.md"
 
 
-def mended(workplace: Workplace, head: str, body: str = "A.\n") -> str:
-    workplace.write(PATH, f"---\n{head}---\n{body}")
-    run.fix(workplace.root)
-    return (workplace.root / PATH).read_text(encoding="utf-8")
+def mended(sandbox: Sandbox, head: str, body: str = "A.\n") -> str:
+    sandbox.write(PATH, f"---\n{head}---\n{body}")
+    run.fix(sandbox.root)
+    return (sandbox.root / PATH).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -41,9 +41,9 @@ def mended(workplace: Workplace, head: str, body: str = "A.\n") -> str:
         ),
     ],
 )
-def test_a_certain_mend_is_made(workplace: Workplace, wrong: str, right: str) -> None:
-    assert mended(workplace, f"{HEAD}{wrong}\n") == f"---\n{HEAD}{right}\n---\nA.\n"
-    assert run.check(workplace.root) == []
+def test_a_certain_mend_is_made(sandbox: Sandbox, wrong: str, right: str) -> None:
+    assert mended(sandbox, f"{HEAD}{wrong}\n") == f"---\n{HEAD}{right}\n---\nA.\n"
+    assert run.check(sandbox.root) == []
 
 
 @pytest.mark.parametrize(
@@ -59,23 +59,23 @@ def test_a_certain_mend_is_made(workplace: Workplace, wrong: str, right: str) ->
         "summary: ",
     ],
 )
-def test_what_takes_a_person_is_left(workplace: Workplace, wrong: str) -> None:
+def test_what_takes_a_person_is_left(sandbox: Sandbox, wrong: str) -> None:
     section = "" if wrong.startswith("topic") else "topic: rocks\n"
     head = f"title: T\n{section}{wrong}\n"
-    assert mended(workplace, head) == f"---\n{head}---\nA.\n"
-    assert run.has_errors(run.check(workplace.root))
+    assert mended(sandbox, head) == f"---\n{head}---\nA.\n"
+    assert run.has_errors(run.check(sandbox.root))
 
 
-def test_many_faults_are_mended_in_one_go(workplace: Workplace) -> None:
+def test_many_faults_are_mended_in_one_go(sandbox: Sandbox) -> None:
     head = f"{HEAD}arxiv: 2401.10000\ndoi: doi:10.1000/abc\nkind: METHOD\nalso: [rocks]\n"
-    assert mended(workplace, head) == (
+    assert mended(sandbox, head) == (
         f"---\n{HEAD}arxiv: '2401.10000'\ndoi: 10.1000/abc\nkind: method\n---\nA.\n"
     )
 
 
-def test_a_sound_page_is_not_written(workplace: Workplace) -> None:
-    file = workplace.write(PATH, f"---\n{HEAD}---\nA.\n")
+def test_a_sound_page_is_not_written(sandbox: Sandbox) -> None:
+    file = sandbox.write(PATH, f"---\n{HEAD}---\nA.\n")
     file.chmod(0o444)
     before = file.stat().st_mtime_ns
-    assert run.fix(workplace.root) == []
+    assert run.fix(sandbox.root) == []
     assert file.stat().st_mtime_ns == before

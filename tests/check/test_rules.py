@@ -6,20 +6,20 @@ import pytest
 
 from generator.check import run
 from generator.check.problem import RULES
-from tests.conftest import Workplace, abstract_of, title_of
+from tests.conftest import Sandbox, abstract_of, title_of
 
 GOOD = f"---\ntitle: '{title_of(1)}'\ntopic: rocks\n---\n{abstract_of(1)}\n"
 LONG = "word " * 60
 
 
-def problems(workplace: Workplace) -> list[str]:
-    return [f"{problem} [{problem.rule}]" for problem in run.check(workplace.root)]
+def problems(sandbox: Sandbox) -> list[str]:
+    return [f"{problem} [{problem.rule}]" for problem in run.check(sandbox.root)]
 
 
-def test_a_sound_project_has_no_problem(workplace: Workplace) -> None:
-    workplace.source(range(9))
-    workplace.ingest()
-    assert problems(workplace) == []
+def test_a_sound_project_has_no_problem(sandbox: Sandbox) -> None:
+    sandbox.source(range(9))
+    sandbox.ingest()
+    assert problems(sandbox) == []
 
 
 HEAD = "title: T\ntopic: rocks\n"
@@ -61,97 +61,97 @@ CASES = [
 
 @pytest.mark.parametrize(("rule", "head", "body", "line", "words"), CASES)
 def test_a_fault_is_found_on_its_line(
-    workplace: Workplace, rule: str, head: str, body: str, line: int, words: str
+    sandbox: Sandbox, rule: str, head: str, body: str, line: int, words: str
 ) -> None:
     text = body or "Abstract text.\n"
-    workplace.write("docs/topics/rocks/x.md", f"---\n{head}---\n{text}")
-    workplace.write("docs/topics/rocks/good.md", GOOD)
-    found = [problem for problem in run.check(workplace.root) if problem.rule == rule]
+    sandbox.write("docs/topics/rocks/x.md", f"---\n{head}---\n{text}")
+    sandbox.write("docs/topics/rocks/good.md", GOOD)
+    found = [problem for problem in run.check(sandbox.root) if problem.rule == rule]
     assert [(problem.path, problem.line) for problem in found] == [
         ("docs/topics/rocks/x.md", line)
     ] * len(found)
     assert any(words in str(problem) for problem in found)
 
 
-def test_names_of_people_and_groups_are_names(workplace: Workplace) -> None:
+def test_names_of_people_and_groups_are_names(sandbox: Sandbox) -> None:
     names = (
         "['A. Vale', Ben, 'Cyd ter Moor', 'J. K. L.-M. Fell', 李明, 'Maps4All Team', 'D. Fell III']"
     )
-    workplace.write("docs/topics/rocks/x.md", f"---\n{HEAD}authors: {names}\n---\nAn abstract.\n")
-    assert problems(workplace) == []
+    sandbox.write("docs/topics/rocks/x.md", f"---\n{HEAD}authors: {names}\n---\nAn abstract.\n")
+    assert problems(sandbox) == []
 
 
-def test_html_in_the_abstract_and_in_code_is_text(workplace: Workplace) -> None:
+def test_html_in_the_abstract_and_in_code_is_text(sandbox: Sandbox) -> None:
     body = "We add <SR> tokens.\n\n## Notes\nWrite `<b>`:\n\n```\n<i>\n```\n"
-    workplace.write("docs/topics/rocks/x.md", f"---\n{HEAD}---\n{body}")
-    assert problems(workplace) == []
+    sandbox.write("docs/topics/rocks/x.md", f"---\n{HEAD}---\n{body}")
+    assert problems(sandbox) == []
 
 
 @pytest.mark.parametrize("key", ["arxiv: '2401.10000'", "doi: 10.1000/abc", "acl: 2024.acl-long.1"])
-def test_one_id_on_two_pages_is_one_page_too_many(workplace: Workplace, key: str) -> None:
+def test_one_id_on_two_pages_is_one_page_too_many(sandbox: Sandbox, key: str) -> None:
     for name, number in (("a", 1), ("b", 2)):
         text = (
             f"---\ntitle: '{title_of(number)}'\ntopic: rocks\n{key}\n---\n{abstract_of(number)}\n"
         )
-        workplace.write(f"docs/topics/rocks/{name}.md", text)
-    (problem,) = problems(workplace)
+        sandbox.write(f"docs/topics/rocks/{name}.md", text)
+    (problem,) = problems(sandbox)
     assert problem.startswith("docs/topics/rocks/b.md:4:1: ")
     assert "is also on docs/topics/rocks/a.md; merge" in problem
 
 
-def test_one_work_on_two_pages_is_found(workplace: Workplace) -> None:
-    workplace.write("docs/topics/rocks/a.md", GOOD)
-    workplace.write(
+def test_one_work_on_two_pages_is_found(sandbox: Sandbox) -> None:
+    sandbox.write("docs/topics/rocks/a.md", GOOD)
+    sandbox.write(
         "docs/topics/birds/b.md", GOOD.replace("Notes", "NOTES").replace("rocks", "birds")
     )
-    (problem,) = problems(workplace)
+    (problem,) = problems(sandbox)
     assert "is the same work as docs/topics/birds/b.md" in problem
 
 
-def test_two_pages_that_may_be_one_work_are_a_warning(workplace: Workplace) -> None:
-    workplace.write("docs/topics/rocks/a.md", GOOD)
+def test_two_pages_that_may_be_one_work_are_a_warning(sandbox: Sandbox) -> None:
+    sandbox.write("docs/topics/rocks/a.md", GOOD)
     other = "---\ntitle: Quite Another Name\ntopic: rocks\n---\n" + abstract_of(1) + "\n"
-    workplace.write("docs/topics/rocks/b.md", other)
-    found = run.check(workplace.root)
+    sandbox.write("docs/topics/rocks/b.md", other)
+    found = run.check(sandbox.root)
     assert [problem.severity for problem in found] == ["warning"]
     assert not run.has_errors(found)
 
 
-def test_addresses_are_not_shared(workplace: Workplace) -> None:
-    workplace.write("docs/topics/rocks/a.md", GOOD)
-    workplace.write(
+def test_addresses_are_not_shared(sandbox: Sandbox) -> None:
+    sandbox.write("docs/topics/rocks/a.md", GOOD)
+    sandbox.write(
         "docs/topics/tides/a.md", GOOD.replace("rocks", "tides").replace("Amber", "Ivory")
     )
-    found = [each for each in problems(workplace) if each.endswith("[same-address]")]
+    found = [each for each in problems(sandbox) if each.endswith("[same-address]")]
     assert found == [
         "docs/topics/tides/a.md:1:1: 'a' is also the name of docs/topics/rocks/a.md;"
         " merge the two pages or rename one [same-address]"
     ]
 
 
-def test_a_former_address_is_not_in_use(workplace: Workplace) -> None:
-    workplace.write("docs/topics/rocks/a.md", GOOD)
+def test_a_former_address_is_not_in_use(sandbox: Sandbox) -> None:
+    sandbox.write("docs/topics/rocks/a.md", GOOD)
     text = f"---\ntitle: '{title_of(2)}'\ntopic: tides\nformerly: [a]\n---\n{abstract_of(2)}\n"
-    workplace.write("docs/topics/tides/b.md", text)
-    (problem,) = problems(workplace)
+    sandbox.write("docs/topics/tides/b.md", text)
+    (problem,) = problems(sandbox)
     assert "'a' belongs to docs/topics/rocks/a.md" in problem
 
 
-def test_a_file_name_that_is_no_address(workplace: Workplace) -> None:
-    workplace.write("docs/topics/rocks/My Paper.md", GOOD)
-    (problem,) = problems(workplace)
+def test_a_file_name_that_is_no_address(sandbox: Sandbox) -> None:
+    sandbox.write("docs/topics/rocks/My Paper.md", GOOD)
+    (problem,) = problems(sandbox)
     assert "name the file my-paper.md" in problem
 
 
-def test_a_page_outside_every_section(workplace: Workplace) -> None:
-    workplace.write("docs/topics/clouds/a.md", GOOD)
-    assert any("'clouds' is no section's folder" in problem for problem in problems(workplace))
+def test_a_page_outside_every_section(sandbox: Sandbox) -> None:
+    sandbox.write("docs/topics/clouds/a.md", GOOD)
+    assert any("'clouds' is no section's folder" in problem for problem in problems(sandbox))
 
 
-def test_a_file_that_is_not_text(workplace: Workplace) -> None:
-    file = workplace.write("docs/topics/rocks/a.md", GOOD)
+def test_a_file_that_is_not_text(sandbox: Sandbox) -> None:
+    file = sandbox.write("docs/topics/rocks/a.md", GOOD)
     file.write_bytes(b"---\ntitle: caf\xe9\n---\n")
-    assert problems(workplace) == [
+    assert problems(sandbox) == [
         "docs/topics/rocks/a.md:2:1: not UTF-8 text; save the file as UTF-8 [front-matter]"
     ]
 
@@ -167,54 +167,54 @@ def test_a_file_that_is_not_text(workplace: Workplace) -> None:
         "docs/topics/a.md",
     ],
 )
-def test_a_file_that_does_not_belong_is_found(workplace: Workplace, path: str) -> None:
-    workplace.write(path, "x")
-    assert [each for each in problems(workplace) if "[file-type]" in each and path in each]
+def test_a_file_that_does_not_belong_is_found(sandbox: Sandbox, path: str) -> None:
+    sandbox.write(path, "x")
+    assert [each for each in problems(sandbox) if "[file-type]" in each and path in each]
 
 
-def test_symbolic_links_are_refused_and_not_read(workplace: Workplace, tmp_path: Path) -> None:
+def test_symbolic_links_are_refused_and_not_read(sandbox: Sandbox, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text(GOOD, encoding="utf-8")
-    (workplace.root / "docs/topics/rocks/a.md").symlink_to(tmp_path / "secret.txt")
-    (workplace.root / "docs/topics/more").symlink_to(tmp_path)
-    assert workplace.pages() == {}
-    assert [each for each in problems(workplace) if "[symlink]" in each] == [
+    (sandbox.root / "docs/topics/rocks/a.md").symlink_to(tmp_path / "secret.txt")
+    (sandbox.root / "docs/topics/more").symlink_to(tmp_path)
+    assert sandbox.pages() == {}
+    assert [each for each in problems(sandbox) if "[symlink]" in each] == [
         "docs/topics/more:1:1: a symbolic link; replace it by the file itself [symlink]",
         "docs/topics/rocks/a.md:1:1: a symbolic link; replace it by the file itself [symlink]",
     ]
 
 
-def test_names_that_differ_only_in_case_are_refused(workplace: Workplace) -> None:
-    workplace.write("docs/About.md", "x")
-    workplace.write("docs/about.md", "x")
-    assert [each for each in problems(workplace) if "[case]" in each] == [
+def test_names_that_differ_only_in_case_are_refused(sandbox: Sandbox) -> None:
+    sandbox.write("docs/About.md", "x")
+    sandbox.write("docs/about.md", "x")
+    assert [each for each in problems(sandbox) if "[case]" in each] == [
         "docs/about.md:1:1: differs from docs/About.md only in case; rename one of them [case]"
     ]
 
 
-def test_a_page_renamed_without_a_word_is_told(workplace: Workplace) -> None:
-    workplace.source(range(4))
-    workplace.ingest()
-    page = workplace.page(1)
-    (workplace.root / page.path).rename(workplace.root / page.path.with_name("short.md"))
-    (problem,) = problems(workplace)
+def test_a_page_renamed_without_a_word_is_told(sandbox: Sandbox) -> None:
+    sandbox.source(range(4))
+    sandbox.ingest()
+    page = sandbox.page(1)
+    (sandbox.root / page.path).rename(sandbox.root / page.path.with_name("short.md"))
+    (problem,) = problems(sandbox)
     assert "docs/topics/rocks/short.md:2:1: looks like" in problem
     assert f"add 'formerly: [{page.slug}]'" in problem
-    workplace.edit(1, "topic:", f"formerly: [{page.slug}]\ntopic:")
-    assert problems(workplace) == []
+    sandbox.edit(1, "topic:", f"formerly: [{page.slug}]\ntopic:")
+    assert problems(sandbox) == []
 
 
-def test_a_page_removed_by_a_person_is_no_problem(workplace: Workplace) -> None:
-    workplace.source(range(4))
-    workplace.ingest()
-    (workplace.root / workplace.page(1).path).unlink()
-    assert problems(workplace) == []
+def test_a_page_removed_by_a_person_is_no_problem(sandbox: Sandbox) -> None:
+    sandbox.source(range(4))
+    sandbox.ingest()
+    (sandbox.root / sandbox.page(1).path).unlink()
+    assert problems(sandbox) == []
 
 
-def test_all_problems_of_all_pages_come_at_once(workplace: Workplace) -> None:
+def test_all_problems_of_all_pages_come_at_once(sandbox: Sandbox) -> None:
     for name in "abc":
-        workplace.write(f"docs/topics/rocks/{name}.md", "---\ntitle: a: b\n---\n")
-    workplace.write("docs/topics/rocks/d.md", "---\ntopic: x y\nkind: poem\n---\n")
-    assert len(problems(workplace)) >= 6
+        sandbox.write(f"docs/topics/rocks/{name}.md", "---\ntitle: a: b\n---\n")
+    sandbox.write("docs/topics/rocks/d.md", "---\ntopic: x y\nkind: poem\n---\n")
+    assert len(problems(sandbox)) >= 6
 
 
 def test_every_rule_explains_itself() -> None:
@@ -237,10 +237,10 @@ def test_the_real_pages_have_no_problem() -> None:
         ("../tides", "there is no page '../tides'"),
     ],
 )
-def test_a_link_in_notes_that_leads_nowhere(workplace: Workplace, target: str, words: str) -> None:
-    workplace.write("docs/topics/rocks/good.md", GOOD)
-    workplace.write("docs/topics/rocks/x.md", f"---\n{HEAD}---\nA.\n\n## Notes\n[x]({target})\n")
-    (problem,) = problems(workplace)
+def test_a_link_in_notes_that_leads_nowhere(sandbox: Sandbox, target: str, words: str) -> None:
+    sandbox.write("docs/topics/rocks/good.md", GOOD)
+    sandbox.write("docs/topics/rocks/x.md", f"---\n{HEAD}---\nA.\n\n## Notes\n[x]({target})\n")
+    (problem,) = problems(sandbox)
     assert problem.startswith("docs/topics/rocks/x.md:8:1: ")
     assert words in problem
 
@@ -248,33 +248,33 @@ def test_a_link_in_notes_that_leads_nowhere(workplace: Workplace, target: str, w
 @pytest.mark.parametrize(
     "target", ["good.md", "../tides/good.md#title", "../tides/index.md", "https://a.b", "#notes"]
 )
-def test_a_link_in_notes_that_leads_somewhere(workplace: Workplace, target: str) -> None:
-    workplace.write("docs/topics/rocks/good.md", GOOD)
-    workplace.write("docs/topics/rocks/x.md", f"---\n{HEAD}---\nA.\n\n## Notes\n[x]({target})\n")
-    assert problems(workplace) == []
+def test_a_link_in_notes_that_leads_somewhere(sandbox: Sandbox, target: str) -> None:
+    sandbox.write("docs/topics/rocks/good.md", GOOD)
+    sandbox.write("docs/topics/rocks/x.md", f"---\n{HEAD}---\nA.\n\n## Notes\n[x]({target})\n")
+    assert problems(sandbox) == []
 
 
-def test_a_former_name_that_never_was_is_told(workplace: Workplace) -> None:
-    workplace.source(range(4))
-    workplace.ingest()
-    gone = workplace.page(0).slug
-    workplace.edit(1, "topic:", f"formerly: [{gone[:-3]}]\ntopic:")
-    (workplace.root / workplace.page(0).path).unlink()
-    (problem,) = problems(workplace)
+def test_a_former_name_that_never_was_is_told(sandbox: Sandbox) -> None:
+    sandbox.source(range(4))
+    sandbox.ingest()
+    gone = sandbox.page(0).slug
+    sandbox.edit(1, "topic:", f"formerly: [{gone[:-3]}]\ntopic:")
+    (sandbox.root / sandbox.page(0).path).unlink()
+    (problem,) = problems(sandbox)
     assert f"warning: no page was ever '{gone[:-3]}'; did you mean '{gone}'?" in problem
 
 
-def test_a_broken_section_is_a_problem_like_any_other(workplace: Workplace) -> None:
-    workplace.write("docs/topics/rocks/index.md", "---\ntitle: Rocks: hard\n---\n")
-    (problem,) = problems(workplace)
+def test_a_broken_section_is_a_problem_like_any_other(sandbox: Sandbox) -> None:
+    sandbox.write("docs/topics/rocks/index.md", "---\ntitle: Rocks: hard\n---\n")
+    (problem,) = problems(sandbox)
     assert problem.startswith("docs/topics/rocks/index.md:2:1: YAML does not parse")
 
 
-def test_of_two_pages_of_one_work_the_new_one_is_told(workplace: Workplace) -> None:
-    workplace.source(range(4))
-    workplace.ingest()
-    old = workplace.page(1)
-    workplace.write("docs/topics/birds/a-copy.md", old.text.replace("Notes", "NOTES"))
-    found = [each for each in problems(workplace) if "[same-work]" in each]
+def test_of_two_pages_of_one_work_the_new_one_is_told(sandbox: Sandbox) -> None:
+    sandbox.source(range(4))
+    sandbox.ingest()
+    old = sandbox.page(1)
+    sandbox.write("docs/topics/birds/a-copy.md", old.text.replace("Notes", "NOTES"))
+    found = [each for each in problems(sandbox) if "[same-work]" in each]
     assert len(found) == 1
     assert found[0].startswith("docs/topics/birds/a-copy.md:2:1: is the same work as")

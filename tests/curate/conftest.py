@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.curate.issue_form import ADDITION, APPROVED, CORRECTION, FORMS
-from tests.conftest import Workplace, abstract_of, title_of
+from tests.conftest import Sandbox, abstract_of, title_of
 
 AMBER = "docs/topics/birds/amber-wings.md"
 BASALT = "docs/topics/rocks/basalt.md"
@@ -68,13 +68,13 @@ def addition(title: str = "", **values: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def project(workplace: Workplace) -> Workplace:
+def project(sandbox: Sandbox) -> Sandbox:
     """A project with two pages that curators wrote."""
-    workplace.write(AMBER, PAGE)
-    workplace.write(
+    sandbox.write(AMBER, PAGE)
+    sandbox.write(
         BASALT, f"---\ntitle: {title_of(1).replace(':', '')}\ntopic: rocks\n---\n{abstract_of(1)}\n"
     )
-    return workplace
+    return sandbox
 
 
 Git = Callable[..., str]
@@ -102,9 +102,9 @@ def git_in(root: Path) -> Git:
 class History:
     """A project under git: write files, then commit them under a name."""
 
-    def __init__(self, workplace: Workplace) -> None:
-        self.workplace = workplace
-        self.root = workplace.root
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.sandbox = sandbox
+        self.root = sandbox.root
         self.git = git_in(self.root)
         self.git("init", "--quiet", "--initial-branch=main")
         self.commit("start")
@@ -118,7 +118,7 @@ class History:
     def page(self, path: str, body: str, **keys: str) -> None:
         """Write a page of the project."""
         head = "".join(f"{key}: {value}\n" for key, value in keys.items())
-        self.workplace.write(f"docs/topics/{path}.md", f"---\n{head}---\n{body}\n")
+        self.sandbox.write(f"docs/topics/{path}.md", f"---\n{head}---\n{body}\n")
 
     def remove(self, path: str) -> None:
         """Delete a page."""
@@ -126,6 +126,6 @@ class History:
 
 
 @pytest.fixture
-def repository(workplace: Workplace) -> History:
+def repository(sandbox: Sandbox) -> History:
     """A project under git, its first commit without papers."""
-    return History(workplace)
+    return History(sandbox)

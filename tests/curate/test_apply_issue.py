@@ -6,7 +6,7 @@ from generator.check.run import check, has_errors
 from generator.curate.apply_issue import Applied, apply_issue
 from generator.curate.issue_form import ADDITION, CORRECTION, IssueError
 from generator.errors import GeneratorError
-from tests.conftest import Workplace, abstract_of, title_of
+from tests.conftest import Sandbox, abstract_of, title_of
 from tests.curate.conftest import AMBER, BASALT, PAGE, addition, correction, event_of
 
 BIBTEX = (
@@ -15,7 +15,7 @@ BIBTEX = (
 )
 
 
-def apply(project: Workplace, event: dict[str, Any]) -> tuple[Applied, str]:
+def apply(project: Sandbox, event: dict[str, Any]) -> tuple[Applied, str]:
     """Return what is proposed and the text of the one page that changed."""
     before = project.tree()
     applied = apply_issue(project.root, event)
@@ -27,14 +27,14 @@ def apply(project: Workplace, event: dict[str, Any]) -> tuple[Applied, str]:
     return applied, after[changed[0]].decode()
 
 
-def refuse(project: Workplace, event: dict[str, Any], what: str) -> None:
+def refuse(project: Sandbox, event: dict[str, Any], what: str) -> None:
     before = project.tree()
     with pytest.raises(IssueError, match=what):
         apply_issue(project.root, event)
     assert project.tree() == before
 
 
-def test_a_corrected_title_changes_one_line(project: Workplace) -> None:
+def test_a_corrected_title_changes_one_line(project: Sandbox) -> None:
     applied, text = apply(project, correction("title", "Amber: A {\\'E}tude", source="my copy"))
     assert text == PAGE.replace("'Amber Wings: Notes on Flight'", "'Amber: A Étude'")
     assert applied == Applied(
@@ -46,7 +46,7 @@ def test_a_corrected_title_changes_one_line(project: Workplace) -> None:
     )
 
 
-def test_a_section_is_confirmed_by_the_person_who_names_it(project: Workplace) -> None:
+def test_a_section_is_confirmed_by_the_person_who_names_it(project: Sandbox) -> None:
     for value in ("rocks", "Rocks"):
         project.write(AMBER, PAGE)
         _, text = apply(project, correction("topic", value))
@@ -54,18 +54,18 @@ def test_a_section_is_confirmed_by_the_person_who_names_it(project: Workplace) -
         assert text == expected
 
 
-def test_a_further_section_that_becomes_the_first_is_no_further_one(project: Workplace) -> None:
+def test_a_further_section_that_becomes_the_first_is_no_further_one(project: Sandbox) -> None:
     _, text = apply(project, correction("topic", "tides"))
     assert "topic: tides" in text
     assert "also:" not in text
 
 
-def test_a_date_is_corrected(project: Workplace) -> None:
+def test_a_date_is_corrected(project: Sandbox) -> None:
     _, text = apply(project, correction("date", "2021-03-04"))
     assert text == PAGE.replace("date: 2021-03", "date: 2021-03-04")
 
 
-def test_an_abstract_is_replaced_above_the_notes(project: Workplace) -> None:
+def test_an_abstract_is_replaced_above_the_notes(project: Sandbox) -> None:
     _, text = apply(project, correction("abstract", "One\nline.\n\n## Two"))
     assert text == PAGE.replace(abstract_of(3), "One line.\n\n\\## Two")
 
@@ -78,12 +78,12 @@ def test_an_abstract_is_replaced_above_the_notes(project: Workplace) -> None:
         "Ann Roe; Bo Lee; Cy Ash, Jr.",
     ],
 )
-def test_authors_stand_one_to_a_line(project: Workplace, value: str) -> None:
+def test_authors_stand_one_to_a_line(project: Sandbox, value: str) -> None:
     _, text = apply(project, correction("authors", value))
     assert "authors:\n  - Ann Roe\n  - Bo Lee\n  - Cy Ash, Jr.\nauthor_count: 3\n" in text
 
 
-def test_links_are_replaced_kind_by_kind(project: Workplace) -> None:
+def test_links_are_replaced_kind_by_kind(project: Sandbox) -> None:
     _, text = apply(project, correction("links", "demo: https://e.org/a\n- Demo: https://e.org/b"))
     assert (
         "  code: https://example.org/amber\n  demo: ['https://e.org/a', 'https://e.org/b']" in text
@@ -118,7 +118,7 @@ def test_links_are_replaced_kind_by_kind(project: Workplace) -> None:
     ],
 )
 def test_a_correction_that_cannot_be_made_changes_nothing(
-    project: Workplace, field: str, value: str, what: str
+    project: Sandbox, field: str, value: str, what: str
 ) -> None:
     refuse(project, correction(field, value), what)
 
@@ -130,39 +130,39 @@ def test_a_correction_that_cannot_be_made_changes_nothing(
         *("/etc/passwd", "amber-wings\nbasalt", "amber-wings\0", "Amber-Wings", ".", "-rf"),
     ],
 )
-def test_a_page_is_named_by_its_slug_alone(project: Workplace, slug: str) -> None:
+def test_a_page_is_named_by_its_slug_alone(project: Sandbox, slug: str) -> None:
     refuse(project, correction("title", "Wind", slug=slug), "Page'|several lines")
 
 
-def test_a_slug_of_two_pages_names_none(project: Workplace) -> None:
+def test_a_slug_of_two_pages_names_none(project: Sandbox) -> None:
     project.write("docs/topics/tides/amber-wings.md", PAGE)
     refuse(project, correction("title", "Wind"), "names no page")
 
 
-def test_a_page_that_fails_a_check_is_not_written(project: Workplace) -> None:
+def test_a_page_that_fails_a_check_is_not_written(project: Sandbox) -> None:
     project.write(AMBER, PAGE.replace("review: pending", "colour: amber"))
     refuse(project, correction("title", "Wind"), "unknown-key: 'colour'")
 
 
-def test_a_correction_must_not_make_two_pages_one(project: Workplace) -> None:
+def test_a_correction_must_not_make_two_pages_one(project: Sandbox) -> None:
     project.write(AMBER, PAGE.replace(abstract_of(3), abstract_of(1)))
     title = title_of(1).replace(":", "")
     refuse(project, correction("title", title), f"same work as {BASALT}")
 
 
-def test_a_page_that_cannot_be_read_is_told(project: Workplace) -> None:
+def test_a_page_that_cannot_be_read_is_told(project: Sandbox) -> None:
     project.write(AMBER, "no front matter\n")
     with pytest.raises(GeneratorError, match="no front matter"):
         apply_issue(project.root, correction("title", "Wind"))
 
 
-def test_pages_that_cannot_be_read_do_not_stop_others(project: Workplace) -> None:
+def test_pages_that_cannot_be_read_do_not_stop_others(project: Sandbox) -> None:
     project.write("docs/topics/tides/broken.md", "no front matter\n")
     (project.root / "docs/topics/tides/latin.md").write_bytes(b"---\ntitle: \xe9\n---\n")
     assert apply_issue(project.root, correction("title", "Wind")).paths == (AMBER,)
 
 
-def test_bibtex_becomes_a_page(project: Workplace) -> None:
+def test_bibtex_becomes_a_page(project: Sandbox) -> None:
     applied, text = apply(project, addition(bibtex=BIBTEX, why="It counts *rings*.\n\n@team"))
     assert applied.paths == ("docs/topics/birds/cedar-rings.md",)
     assert applied.title == "Add Cedar Rings"
@@ -174,19 +174,19 @@ def test_bibtex_becomes_a_page(project: Workplace) -> None:
     ).replace("date: 2024", "date: '2024'" if "date: '2024'" in text else "date: 2024")
 
 
-def test_an_id_needs_a_title(project: Workplace) -> None:
+def test_an_id_needs_a_title(project: Sandbox) -> None:
     refuse(project, addition(identifier="2405.01234"), "title is not known")
     event = addition("Addition: Cedar  Rings", identifier="https://arxiv.org/abs/2405.01234v2")
     _, text = apply(project, event)
     assert text == "---\ntitle: Cedar Rings\ntopic: birds\narxiv: '2405.01234'\n---\n"
 
 
-def test_the_id_of_the_form_counts_before_that_of_the_bibtex(project: Workplace) -> None:
+def test_the_id_of_the_form_counts_before_that_of_the_bibtex(project: Sandbox) -> None:
     _, text = apply(project, addition(bibtex=BIBTEX, identifier="10.9999/other"))
     assert "doi: 10.9999/other\n" in text
 
 
-def test_an_address_becomes_a_link(project: Workplace) -> None:
+def test_an_address_becomes_a_link(project: Sandbox) -> None:
     _, text = apply(project, addition(bibtex=BIBTEX, identifier="https://github.com/grove/rings"))
     assert "links:\n  code: https://github.com/grove/rings\n" in text
 
@@ -210,18 +210,18 @@ def test_an_address_becomes_a_link(project: Workplace) -> None:
     ],
 )
 def test_an_addition_that_cannot_be_made_changes_nothing(
-    project: Workplace, values: dict[str, str], what: str
+    project: Sandbox, values: dict[str, str], what: str
 ) -> None:
     refuse(project, addition(**values), what)
 
 
-def test_a_paper_that_may_be_there_already_is_pointed_out(project: Workplace) -> None:
+def test_a_paper_that_may_be_there_already_is_pointed_out(project: Sandbox) -> None:
     source = f"@a{{b, title = {{Quite Another}}, abstract = {{{abstract_of(3)}}}}}"
     applied, _ = apply(project, addition(bibtex=source))
     assert f"may be the same work as {AMBER}" in applied.body.replace("\\_", "_")
 
 
-def test_an_address_is_never_used_twice(project: Workplace) -> None:
+def test_an_address_is_never_used_twice(project: Sandbox) -> None:
     former = PAGE.replace("review: pending", "formerly: [cedar-rings, cedar-rings-2]")
     project.write(AMBER, former)
     assert apply(project, addition(bibtex=BIBTEX))[0].paths == (
@@ -229,7 +229,7 @@ def test_an_address_is_never_used_twice(project: Workplace) -> None:
     )
 
 
-def test_a_paper_that_was_removed_does_not_come_back_by_a_form(project: Workplace) -> None:
+def test_a_paper_that_was_removed_does_not_come_back_by_a_form(project: Sandbox) -> None:
     project.source([5])
     project.ingest()
     page = project.page(5)
@@ -248,7 +248,7 @@ def test_a_paper_that_was_removed_does_not_come_back_by_a_form(project: Workplac
     ],
 )
 def test_an_issue_applied_twice_says_and_writes_the_same(
-    project: Workplace, event: dict[str, Any]
+    project: Sandbox, event: dict[str, Any]
 ) -> None:
     first, _ = apply(project, event)
     tree = project.tree()
@@ -257,7 +257,7 @@ def test_an_issue_applied_twice_says_and_writes_the_same(
 
 
 def test_a_section_that_is_a_link_is_not_written_through(
-    project: Workplace, tmp_path_factory: pytest.TempPathFactory
+    project: Sandbox, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     outside = tmp_path_factory.mktemp("outside")
     (outside / "index.md").write_text(
@@ -270,7 +270,7 @@ def test_a_section_that_is_a_link_is_not_written_through(
 
 
 def test_a_failed_write_leaves_the_page_as_it_was(
-    project: Workplace, monkeypatch: pytest.MonkeyPatch
+    project: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
         raise OSError("disk full")
@@ -284,5 +284,5 @@ def test_a_failed_write_leaves_the_page_as_it_was(
 @pytest.mark.parametrize(
     ("form", "what"), [(CORRECTION, "names no field"), (ADDITION, "title is not known")]
 )
-def test_an_empty_form_is_refused(project: Workplace, form: str, what: str) -> None:
+def test_an_empty_form_is_refused(project: Sandbox, form: str, what: str) -> None:
     refuse(project, event_of(form, {}), what)

@@ -77,7 +77,7 @@ def test_files_and_their_bytes_come_in_order(repository: History) -> None:
     texts = {f"docs/topics/birds/n{number}.md": f"{number}\n\n" * number for number in range(30)}
     texts |= {"docs/topics/birds/é \t'.md": "é"}
     for path, text in texts.items():
-        repository.workplace.write(path, text)
+        repository.sandbox.write(path, text)
     repository.commit("many")
     found = git.files(repository.root, git.commit(repository.root, "many"), "docs/topics")
     assert texts.keys() <= found.keys()

@@ -18,7 +18,7 @@ from generator.curate.issue_form import (
     CORRECTION_LABELS,
 )
 from generator.errors import GeneratorError
-from tests.conftest import TOPICS, Workplace
+from tests.conftest import TOPICS, Sandbox
 from tests.curate.conftest import addition, correction, event_of
 
 HOSTILE = (
@@ -75,7 +75,7 @@ BIBTEX = st.builds(
 )
 
 
-def judge(project: Workplace, event: Any) -> None:
+def judge(project: Sandbox, event: Any) -> None:
     """Apply an issue and hold the result to the promise, then put the project back."""
     before = project.tree()
     try:
@@ -112,7 +112,7 @@ LAW = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], dead
 
 
 @pytest.mark.parametrize("value", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_hostile_value_in_any_field_of_a_form(project: Workplace, value: str) -> None:
+def test_a_hostile_value_in_any_field_of_a_form(project: Sandbox, value: str) -> None:
     for field in CORRECTION_FIELDS:
         judge(project, correction(field, value))
     for key in CORRECTION_LABELS:
@@ -135,7 +135,7 @@ def _sound(form: str) -> dict[str, str | None]:
     other=st.dictionaries(st.sampled_from(sorted(CORRECTION_LABELS)), VALUES, max_size=1),
 )
 def test_any_correction(
-    project: Workplace, value: str | None, field: str, other: dict[str, str | None]
+    project: Sandbox, value: str | None, field: str, other: dict[str, str | None]
 ) -> None:
     known = {"slug": "amber-wings", "field": field, "correction": value}
     judge(project, event_of(CORRECTION, known | other))
@@ -149,7 +149,7 @@ def test_any_correction(
     placed=st.booleans(),
 )
 def test_any_addition(
-    project: Workplace, values: dict[str, str | None], bibtex: str, title: str, placed: bool
+    project: Sandbox, values: dict[str, str | None], bibtex: str, title: str, placed: bool
 ) -> None:
     known = {"topic": "rocks", "identifier": None, "bibtex": bibtex} if placed else {}
     judge(project, event_of(ADDITION, values | known, title=title))
@@ -169,7 +169,7 @@ JSON = st.recursive(
     gone=st.booleans(),
 )
 def test_any_json_in_the_place_of_any_part(
-    project: Workplace, path: str, junk: Any, gone: bool
+    project: Sandbox, path: str, junk: Any, gone: bool
 ) -> None:
     event: Any = copy.deepcopy(correction("title", "Wind"))
     holder = event if path in ("", "issue") else event["issue"]

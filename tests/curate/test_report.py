@@ -39,8 +39,8 @@ def silent(changes: Changes, *told: str) -> bool:
 
 
 def test_nothing_changes_where_no_page_does(started: History) -> None:
-    started.workplace.write("README.md", "x")
-    started.workplace.write("docs/about.md", "x")
+    started.sandbox.write("README.md", "x")
+    started.sandbox.write("docs/about.md", "x")
     changes = changes_of(started)
     assert silent(changes)
     assert "No page changes." in render.as_markdown(changes)
@@ -155,7 +155,7 @@ def test_duplicates_nobody_touched_are_no_news(started: History) -> None:
 
 def test_sections_come_and_go(started: History) -> None:
     index = "---\ntitle: {}\ndescription: x\norder: 9\nkeywords: [x]\n---\n"
-    started.workplace.write("docs/topics/winds/index.md", index.format("Winds & Storms"))
+    started.sandbox.write("docs/topics/winds/index.md", index.format("Winds & Storms"))
     started.remove("tides/index")
     for number in (2, 5):
         started.remove(f"tides/p{number}")
@@ -169,9 +169,9 @@ def test_sections_come_and_go(started: History) -> None:
 
 
 def test_a_page_that_cannot_be_read_is_told_and_stops_nothing(started: History) -> None:
-    started.workplace.write("docs/topics/birds/p0.md", "no front matter\n")
-    started.workplace.write("docs/topics/birds/deep.md", f"---\na: {'[' * 900}{']' * 900}\n---\n")
-    started.workplace.write("docs/topics/birds/large.md", "x" * (1 << 21))
+    started.sandbox.write("docs/topics/birds/p0.md", "no front matter\n")
+    started.sandbox.write("docs/topics/birds/deep.md", f"---\na: {'[' * 900}{']' * 900}\n---\n")
+    started.sandbox.write("docs/topics/birds/large.md", "x" * (1 << 21))
     (started.root / "docs/topics/birds/latin.md").write_bytes(b"---\ntitle: \xe9\n---\n")
     (started.root / "docs/topics/birds/link.md").symlink_to("p3.md")
     write(started, "p1", 1, "birds")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.conftest import REPOSITORY, Workplace
+from tests.conftest import REPOSITORY, Sandbox
 
 FOLDER = REPOSITORY / "tests/data/hostile"
 INERT = None  # harmless by design: it is shown as text
@@ -120,9 +120,9 @@ def files() -> list[Path]:
     return sorted(FOLDER.glob("*.md"))
 
 
-def put(workplace: Workplace, file: Path) -> Path:
+def put(sandbox: Sandbox, file: Path) -> Path:
     """Copy a page of the corpus into a project."""
-    target = workplace.root / "docs/topics/birds" / file.name
+    target = sandbox.root / "docs/topics/birds" / file.name
     target.write_bytes(file.read_bytes())
     return target
 

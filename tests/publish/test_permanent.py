@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tests.conftest import Workplace, title_of
+from tests.conftest import Sandbox, title_of
 from tests.publish import building
 
 REMOVED = "This page was removed"
@@ -15,44 +15,44 @@ REMOVED = "This page was removed"
 class History:
     """A project that is edited and built again and again; it remembers every address it had."""
 
-    def __init__(self, workplace: Workplace, sites: Path) -> None:
-        self.workplace = workplace
+    def __init__(self, sandbox: Sandbox, sites: Path) -> None:
+        self.sandbox = sandbox
         self.sites = sites
         self.ever: set[str] = set()
-        building.dress(workplace.root)
+        building.dress(sandbox.root)
 
     def build(self) -> Path:
         """Return the site as it is now."""
-        site = building.build(self.workplace.root, self.sites / str(len(self.ever)))
+        site = building.build(self.sandbox.root, self.sites / str(len(self.ever)))
         self.ever |= {folder.name for folder in (site / "papers").iterdir()}
         return site
 
     def ingested(self) -> Path:
         """Return the site after the next ingest."""
-        self.workplace.ingest()
+        self.sandbox.ingest()
         return self.build()
 
     def rename(self, old: str, new: str, *, formerly: str | None = None) -> None:
         """Rename a page as a curator would, who states `formerly`."""
-        page = self.workplace.pages()[old]
-        (self.workplace.root / page.path).unlink()
+        page = self.sandbox.pages()[old]
+        (self.sandbox.root / page.path).unlink()
         text = re.sub(r"formerly:.*\n(?:[ -].*\n)*", "", page.text)
         text = text.replace("---\n", f"---\nformerly: [{formerly or old}]\n", 1)
-        self.workplace.write(str(page.path.with_stem(new)), text)
+        self.sandbox.write(str(page.path.with_stem(new)), text)
 
     def merge(self, gone: str, kept: str) -> None:
         """Merge one page into another as the guide says."""
-        pages = self.workplace.pages()
-        (self.workplace.root / pages[gone].path).unlink()
+        pages = self.sandbox.pages()
+        (self.sandbox.root / pages[gone].path).unlink()
         text = pages[kept].text.replace("---\n", f"---\nformerly: [{gone}]\n", 1)
-        self.workplace.write(str(pages[kept].path), text)
+        self.sandbox.write(str(pages[kept].path), text)
 
 
 @pytest.fixture
-def history(workplace: Workplace, tmp_path_factory: pytest.TempPathFactory) -> History:
+def history(sandbox: Sandbox, tmp_path_factory: pytest.TempPathFactory) -> History:
     """A project with six papers from a listing."""
-    found = History(workplace, tmp_path_factory.mktemp("sites"))
-    workplace.source(range(6))
+    found = History(sandbox, tmp_path_factory.mktemp("sites"))
+    sandbox.source(range(6))
     found.ingested()
     assert len(found.ever) == 6
     return found
@@ -70,12 +70,12 @@ def answer(site: Path, slug: str) -> tuple[str, str]:
     return slug, heading[1]
 
 
-def slug_of(workplace: Workplace, number: int) -> str:
-    return workplace.page(number).slug
+def slug_of(sandbox: Sandbox, number: int) -> str:
+    return sandbox.page(number).slug
 
 
 def test_every_address_answers_after_every_kind_of_edit(history: History) -> None:
-    work = history.workplace
+    work = history.sandbox
     first = {number: slug_of(work, number) for number in range(6)}
     history.rename(first[0], "renamed-once")
     history.build()  # before the next ingest as well as after it
@@ -105,7 +105,7 @@ def test_every_address_answers_after_every_kind_of_edit(history: History) -> Non
 
 
 def test_a_page_merged_into_one_that_is_merged_leads_to_the_last(history: History) -> None:
-    a, b, c = (slug_of(history.workplace, number) for number in (0, 1, 2))
+    a, b, c = (slug_of(history.sandbox, number) for number in (0, 1, 2))
     history.merge(a, b)
     history.ingested()
     history.merge(b, c)  # it says nothing of a
@@ -117,7 +117,7 @@ def test_a_page_merged_into_one_that_is_merged_leads_to_the_last(history: Histor
 def test_what_a_merged_page_was_called_before_is_known_after_the_next_ingest(
     history: History,
 ) -> None:
-    a, b, c = (slug_of(history.workplace, number) for number in (0, 1, 2))
+    a, b, c = (slug_of(history.sandbox, number) for number in (0, 1, 2))
     history.merge(a, b)
     history.ingested()
     history.merge(b, c)
@@ -125,7 +125,7 @@ def test_what_a_merged_page_was_called_before_is_known_after_the_next_ingest(
 
 
 def test_a_removed_page_says_so_and_helps_on(history: History) -> None:
-    work = history.workplace
+    work = history.sandbox
     page = work.page(3)
     (work.root / page.path).unlink()
     site = history.build()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import REPOSITORY, Workplace
+from tests.conftest import REPOSITORY, Sandbox
 from tests.publish import building
 
 HOSTILE = {
@@ -50,14 +50,14 @@ class Reading(HTMLParser):
         return {link["href"] or "" for link in self.all("a") if link.get("href")}
 
 
-def invented(workplace: Workplace) -> None:
-    building.dress(workplace.root)
+def invented(sandbox: Sandbox) -> None:
+    building.dress(sandbox.root)
     head = "".join(f"{key}: {value}\n" for key, value in HOSTILE.items())
-    workplace.write(
+    sandbox.write(
         "docs/topics/birds/hostile.md",
         f"---\n{head}topic: birds\n---\n<script>hit(9)</script> {{{{ 7*7 }}}}\n\n{NOTES}",
     )
-    workplace.write(
+    sandbox.write(
         "docs/topics/rocks/wing.md",  # its folder is not its section yet
         "---\ntitle: The wing\ntopic: birds\nalso: [tides]\nkind: theory\ndate: 2024-05-28\n"
         "author_count: 4\nlinks: {code: 'https://x.test/code'}\narxiv: '2401.10000'\n"
@@ -68,9 +68,9 @@ def invented(workplace: Workplace) -> None:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of an invented project."""
-    workplace = Workplace(tmp_path_factory.mktemp("project"))
-    invented(workplace)
-    return building.build(workplace.root, tmp_path_factory.mktemp("site"))
+    sandbox = Sandbox(tmp_path_factory.mktemp("project"))
+    invented(sandbox)
+    return building.build(sandbox.root, tmp_path_factory.mktemp("site"))
 
 
 def text_of(site: Path, address: str) -> str:
@@ -171,10 +171,10 @@ def test_what_the_search_needs_is_there(site: Path) -> None:
     assert "lunr" in (site / "search/lunr.js").read_text("utf-8")
 
 
-def test_two_builds_are_the_same_to_the_byte(workplace: Workplace, tmp_path: Path) -> None:
-    invented(workplace)
-    one = building.build(workplace.root, tmp_path / "one", seed="1")
-    other = building.build(workplace.root, tmp_path / "other", seed="2")
+def test_two_builds_are_the_same_to_the_byte(sandbox: Sandbox, tmp_path: Path) -> None:
+    invented(sandbox)
+    one = building.build(sandbox.root, tmp_path / "one", seed="1")
+    other = building.build(sandbox.root, tmp_path / "other", seed="2")
     names = sorted(file.relative_to(one) for file in one.rglob("*") if file.is_file())
     assert names == sorted(file.relative_to(other) for file in other.rglob("*") if file.is_file())
     assert [
@@ -182,38 +182,34 @@ def test_two_builds_are_the_same_to_the_byte(workplace: Workplace, tmp_path: Pat
     ] == []
 
 
-def test_a_build_writes_nothing_into_the_project(workplace: Workplace, tmp_path: Path) -> None:
-    invented(workplace)
-    before = workplace.tree()
-    building.build(workplace.root, tmp_path / "elsewhere")
-    after = {name: text for name, text in workplace.tree().items() if "elsewhere/" not in name}
+def test_a_build_writes_nothing_into_the_project(sandbox: Sandbox, tmp_path: Path) -> None:
+    invented(sandbox)
+    before = sandbox.tree()
+    building.build(sandbox.root, tmp_path / "elsewhere")
+    after = {name: text for name, text in sandbox.tree().items() if "elsewhere/" not in name}
     assert after == before
 
 
-def test_faulty_pages_stop_the_build_and_are_all_named(
-    workplace: Workplace, tmp_path: Path
-) -> None:
-    invented(workplace)
-    workplace.write("docs/topics/birds/one.md", "---\ntopic: birds\n---\n")
-    workplace.write(
+def test_faulty_pages_stop_the_build_and_are_all_named(sandbox: Sandbox, tmp_path: Path) -> None:
+    invented(sandbox)
+    sandbox.write("docs/topics/birds/one.md", "---\ntopic: birds\n---\n")
+    sandbox.write(
         "docs/topics/birds/two.md",
         "---\ntitle: Two\ntopic: birds\nlinks: {code: 'javascript:hit(1)'}\n---\n",
     )
-    done = building.run(workplace.root, tmp_path / "elsewhere")
+    done = building.run(sandbox.root, tmp_path / "elsewhere")
     assert done.returncode != 0
     assert "docs/topics/birds/one.md" in done.stderr
     assert "docs/topics/birds/two.md:4" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_former_name_that_is_taken_fails_a_strict_build(
-    workplace: Workplace, tmp_path: Path
-) -> None:
-    invented(workplace)
-    workplace.write(
+def test_a_former_name_that_is_taken_fails_a_strict_build(sandbox: Sandbox, tmp_path: Path) -> None:
+    invented(sandbox)
+    sandbox.write(
         "docs/topics/birds/two.md", "---\ntitle: Two\ntopic: birds\nformerly: [wing]\n---\n"
     )
-    done = building.run(workplace.root, tmp_path / "elsewhere")
+    done = building.run(sandbox.root, tmp_path / "elsewhere")
     assert done.returncode != 0
     assert "'wing' under formerly" in done.stderr
 
@@ -232,10 +228,10 @@ def test_every_page_leads_to_what_its_reader_can_change(site: Path) -> None:
         assert propositions(site, address) == [addition]
 
 
-def test_without_a_repository_nothing_is_offered(workplace: Workplace, tmp_path: Path) -> None:
-    invented(workplace)
+def test_without_a_repository_nothing_is_offered(sandbox: Sandbox, tmp_path: Path) -> None:
+    invented(sandbox)
     elsewhere = tmp_path / "elsewhere"
-    building.build(workplace.root, elsewhere, PAPERINDEX_REPO_URL="")
+    building.build(sandbox.root, elsewhere, PAPERINDEX_REPO_URL="")
     for address in ("", "topics/birds", "papers/wing", "curation"):
         text = text_of(elsewhere, address)
         assert "Add a paper" not in text
@@ -253,14 +249,14 @@ def test_the_curation_queue_leads_to_the_editor_of_each_page(site: Path) -> None
     assert "../curation/" in Reading(text_of(site, "about")).links()
 
 
-def test_a_curation_queue_of_thousands_stays_light(workplace: Workplace, tmp_path: Path) -> None:
-    building.dress(workplace.root)
+def test_a_curation_queue_of_thousands_stays_light(sandbox: Sandbox, tmp_path: Path) -> None:
+    building.dress(sandbox.root)
     for number in range(600):
         title = f"{number} " + "long words of a title and what they are about " * 2
         slug = f"{number}-" + "-".join(["paper"] * 12)
         text = f"---\ntitle: {title}\ntopic: birds\nreview: pending\n---\n{number} wings.\n"
-        workplace.write(f"docs/topics/birds/{slug}.md", text)
-    site = building.build(workplace.root, tmp_path / "elsewhere")
+        sandbox.write(f"docs/topics/birds/{slug}.md", text)
+    site = building.build(sandbox.root, tmp_path / "elsewhere")
     text = text_of(site, "curation")
     assert "And 50 more" in text
     assert "<strong>600</strong> of <strong>600</strong>" in text
@@ -289,26 +285,26 @@ STRAYS = {
 }
 
 
-def with_strays(workplace: Workplace, secret: Path) -> None:
-    invented(workplace)
+def with_strays(sandbox: Sandbox, secret: Path) -> None:
+    invented(sandbox)
     secret.mkdir()
     (secret / "page.md").write_text("# Top secret\n")
-    docs = workplace.root / "docs"
+    docs = sandbox.root / "docs"
     (docs / "behind").symlink_to(secret)
     for name, text in STRAYS.items():
         if text != "link":
-            workplace.write(f"docs/{name}", text)
+            sandbox.write(f"docs/{name}", text)
         elif "/" not in name or "topics" in name:
             (docs / name).symlink_to(secret / "page.md")
 
 
 def test_no_stray_file_is_published_and_each_is_told(
-    workplace: Workplace, tmp_path_factory: pytest.TempPathFactory
+    sandbox: Sandbox, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     outside = tmp_path_factory.mktemp("outside")
-    with_strays(workplace, outside / "secret")
+    with_strays(sandbox, outside / "secret")
     site = outside / "site"
-    done = building.run(workplace.root, site, strict=False)
+    done = building.run(sandbox.root, site, strict=False)
     assert done.returncode == 0, done.stderr
     for name in STRAYS:
         assert f"docs/{name}: " in done.stderr
@@ -322,30 +318,30 @@ def test_no_stray_file_is_published_and_each_is_told(
     ours = (REPOSITORY / "overrides" / script).read_bytes()
     assert (site / script).read_bytes() == ours
     assert "<loc>" in (site / "sitemap.xml").read_text("utf-8")
-    strict = building.run(workplace.root, outside / "strict")
+    strict = building.run(sandbox.root, outside / "strict")
     assert strict.returncode != 0
 
 
 def test_a_section_behind_a_link_stops_the_build(
-    workplace: Workplace, tmp_path_factory: pytest.TempPathFactory
+    sandbox: Sandbox, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    invented(workplace)
+    invented(sandbox)
     outside = tmp_path_factory.mktemp("outside")
     (outside / "index.md").write_text("---\ntitle: Secret\ndescription: Secret.\n---\n")
-    (workplace.root / "docs/topics/clouds").symlink_to(outside)
-    done = building.run(workplace.root, outside / "site", strict=False)
+    (sandbox.root / "docs/topics/clouds").symlink_to(outside)
+    done = building.run(sandbox.root, outside / "site", strict=False)
     assert done.returncode != 0
     assert "docs/topics/clouds/index.md: a symbolic link leads out of docs/" in done.stderr
     assert not (outside / "site").exists()
 
 
 @pytest.mark.parametrize("template", ["main.html", "../../etc/passwd", "paper.html", "[1]"])
-def test_a_page_of_prose_is_only_prose(workplace: Workplace, tmp_path: Path, template: str) -> None:
-    invented(workplace)
-    workplace.write("docs/extra.md", PROSE.format(template=template))  # no title in mkdocs.yml
-    section = workplace.root / "docs/topics/birds/index.md"
+def test_a_page_of_prose_is_only_prose(sandbox: Sandbox, tmp_path: Path, template: str) -> None:
+    invented(sandbox)
+    sandbox.write("docs/extra.md", PROSE.format(template=template))  # no title in mkdocs.yml
+    section = sandbox.root / "docs/topics/birds/index.md"
     section.write_text(section.read_text().replace("---\n", f"---\ntemplate: {template}\n", 1))
-    done = building.run(workplace.root, tmp_path / "elsewhere", strict=False)
+    done = building.run(sandbox.root, tmp_path / "elsewhere", strict=False)
     assert done.returncode == 0, done.stderr
     assert "docs/extra.md: no page may choose this template" in done.stderr
     test_hostile_text_stays_text_everywhere(tmp_path / "elsewhere")
@@ -356,9 +352,9 @@ def test_a_page_of_prose_is_only_prose(workplace: Workplace, tmp_path: Path, tem
     assert '<section aria-labelledby="papers">' in text_of(tmp_path / "elsewhere", "topics/birds")
 
 
-def test_a_project_without_papers_builds(workplace: Workplace, tmp_path: Path) -> None:
-    building.dress(workplace.root)
-    site = building.build(workplace.root, tmp_path / "elsewhere")
+def test_a_project_without_papers_builds(sandbox: Sandbox, tmp_path: Path) -> None:
+    building.dress(sandbox.root)
+    site = building.build(sandbox.root, tmp_path / "elsewhere")
     assert re.search(r"<strong>0</strong>\s+papers", text_of(site, ""))
 
 

@@ -1,17 +1,17 @@
 from pathlib import Path
 
 from generator.publish import project
-from tests.conftest import Workplace
+from tests.conftest import Sandbox
 
 
-def test_a_good_project_has_no_problems(workplace: Workplace) -> None:
-    workplace.write("docs/topics/birds/wing.md", "---\ntitle: Wing\ntopic: birds\n---\nText.\n")
-    found = project.load(workplace.root)
+def test_a_good_project_has_no_problems(sandbox: Sandbox) -> None:
+    sandbox.write("docs/topics/birds/wing.md", "---\ntitle: Wing\ntopic: birds\n---\nText.\n")
+    found = project.load(sandbox.root)
     assert not found.problems
     assert [page.slug for page in found.pages] == ["wing"]
 
 
-def test_every_problem_is_told_at_once(workplace: Workplace) -> None:
+def test_every_problem_is_told_at_once(sandbox: Sandbox) -> None:
     bad = {
         "birds/no-title.md": ("---\ntopic: birds\n---\n", "title: is missing"),
         "birds/no-section.md": ("---\ntitle: A\ntopic: bords\n---\n", "'bords' is not a section"),
@@ -29,8 +29,8 @@ def test_every_problem_is_told_at_once(workplace: Workplace) -> None:
         "tides/twice.md": ("---\ntitle: A\ntopic: birds\n---\n", "is also the name of"),
     }
     for path, (text, _) in bad.items():
-        workplace.write(f"docs/topics/{path}", text)
-    found = project.load(workplace.root)
+        sandbox.write(f"docs/topics/{path}", text)
+    found = project.load(sandbox.root)
     told = "\n".join(str(problem) for problem in found.problems)
     for _, what in bad.values():
         assert what in told

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.ingest.pipeline import Report
-from tests.conftest import REPOSITORY, Workplace, abstract_of, title_of
+from tests.conftest import REPOSITORY, Sandbox, abstract_of, title_of
 
 BANNER = "new\n\nDaily Papers\n\nFeb 2\n\n"
 GIT = {
@@ -49,7 +49,7 @@ def paper(number: int) -> Listed:
     )
 
 
-class Year(Workplace):
+class Year(Sandbox):
     """A project in a git repository, with everything that ever was reported."""
 
     def __init__(self, root: Path) -> None:
