@@ -21,6 +21,8 @@ from generator.model import Paper
 
 TOPICS = PurePosixPath("docs/topics")
 INDEX = "index.md"
+# What may lie in docs/ beside pages; no SVG: it can hold script.
+IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 _NOTES = re.compile(r"^## ", re.MULTILINE)
 _ESCAPED = re.compile(r"^\\(?=\\*## )", re.MULTILINE)

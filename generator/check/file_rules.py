@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.check.markup import IMAGES
 from generator.check.problem import Finding, Project, project_rule
 from generator.deduplicate import Verdict, Work, compare
-from generator.pages import TOPICS, Page
+from generator.pages import IMAGES, TOPICS, Page
 
 Found = Iterator[tuple[Page, Finding]]
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif")  # no SVG: it can hold script
+from generator.pages import IMAGES
+
 SCHEMES = ("http", "https")
 
 _CODE = re.compile(

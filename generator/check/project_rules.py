@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from generator.check.markup import IMAGES, links
+from generator.check.markup import links
 from generator.check.problem import ERROR, WARNING, Finding, Project, nearest, project_rule
 from generator.deduplicate import Work, ids_of, partition
 from generator.model import Paper
-from generator.pages import Page, place_in_notes
+from generator.pages import IMAGES, Page, place_in_notes
 
 Found = Iterator[tuple[Page, Finding]]
 

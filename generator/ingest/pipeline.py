@@ -144,7 +144,7 @@ def _recover(root: Path) -> tuple[list[str], list[tuple[str, Conflict]]]:
 
     Where a person changed a page since, its old belief stays the base.
     """
-    before = snapshot.load(root)
+    before = snapshot.load(root) if transaction.was_interrupted(root) else {}
     untold = [(path, Conflict(**fields)) for path, fields in transaction.untold(root)]
     foreign = transaction.recover(root)
     slugs = {PurePosixPath(path).stem for path in foreign if path != snapshot.FILE}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count, dropwhile
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from generator.errors import SourceError
+from generator.model import Reject
 
 _CHUNK = 1 << 16
 _HEAD_LINES = 400
@@ -148,3 +149,14 @@ def _undecodable(error: UnicodeDecodeError, source: str, line: int) -> SourceErr
     encoding = "UTF-8" if error.encoding == "utf-8" else "UTF-16"
     what = f"the byte 0x{error.object[error.start]:02X} is not {encoding}"
     return SourceError(source, what, "save it as UTF-8", line=line)
+
+
+def reject(lines: Sequence[Line], source: str, reason: str) -> Reject:
+    """Return these lines of the file `source` as a record that cannot be read."""
+    return Reject(
+        source=source,
+        line=lines[0].number,
+        last_line=lines[-1].number,
+        text="\n".join(line.text for line in lines),
+        reason=reason,
+    )

@@ -81,6 +81,11 @@ def commit(
     journal.unlink()
 
 
+def was_interrupted(root: Path) -> bool:
+    """Return whether a killed run left something to finish."""
+    return (root / WORKSHOP / JOURNAL).exists()
+
+
 def untold(root: Path) -> list[Any]:
     """Return the news of a killed run; ask before `recover`."""
     news: list[Any] = _journal(root)[0]["news"] if _journal(root) else []
@@ -98,9 +103,9 @@ def recover(root: Path) -> list[str]:
 
 
 def _journal(root: Path) -> list[dict[str, Any]]:
-    journal = root / WORKSHOP / JOURNAL
-    if not journal.exists():
+    if not was_interrupted(root):
         return []
+    journal = root / WORKSHOP / JOURNAL
     return [json.loads(line) for line in journal.read_text(encoding="utf-8").split("\n")[:-1]]
 
 

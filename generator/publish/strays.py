@@ -10,7 +10,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif")  # no SVG: it can hold script
+from generator.pages import IMAGES
+
 DERIVED = ("papers", "curation", "schema", "search")  # addresses of what the build makes
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -14,8 +14,8 @@ from generator.ingest.readers.byline import Byline
 from generator.ingest.readers.evidence import Habits, is_closed, is_cut
 from generator.ingest.readers.pairing import Pair, Piece, align
 from generator.ingest.readers.stretches import Extra, Stretch, cut
-from generator.ingest.source import Head, Line
-from generator.model import Banner, Entry, Record, Reject
+from generator.ingest.source import Head, Line, reject
+from generator.model import Banner, Entry, Record
 from generator.text import clean
 
 EXPECTED = "listing text: a title line, then its abstract, then perhaps a byline"
@@ -70,14 +70,14 @@ def _records(
         records += _last(pairs[-1], stretch, source, latest)
     elif stretch.signed:
         signed = [line for line, _ in stretch.signed]
-        records.append(_reject(signed, source, "a byline without a paper"))
+        records.append(reject(signed, source, "a byline without a paper"))
     return _with_extras(records, stretch, source) if stretch.extras else records
 
 
 def _unsigned(pair: Pair, source: str) -> Record:
     entry = _entry(pair, source, _last_line(pair), _UNSIGNED)
     if entry is None or entry.abstract is None:
-        return _reject(_lines(pair), source, _NO_ABSTRACT if entry else _NO_TITLE)
+        return reject(_lines(pair), source, _NO_ABSTRACT if entry else _NO_TITLE)
     return entry
 
 
@@ -95,12 +95,12 @@ def _last(pair: Pair, stretch: Stretch, source: str, before: Entry | None) -> It
     bare = stretch.final if byline is None else byline.card
     if entry is None or (entry.abstract is None and not bare):
         lines = [*_lines(pair), *(line for line, _ in signed)]
-        yield _reject(lines, source, _NO_ABSTRACT if entry else _NO_TITLE)
+        yield reject(lines, source, _NO_ABSTRACT if entry else _NO_TITLE)
         return
     cut_off = stretch.final and _is_cut(entry, byline, before)
     yield replace(entry, incomplete=True) if cut_off else entry
     if bad := signed[len(good) :]:
-        yield _reject([line for line, _ in bad], source, bad[0][1].fault or "")
+        yield reject([line for line, _ in bad], source, bad[0][1].fault or "")
 
 
 def _entry(pair: Pair, source: str, last_line: int, byline: Byline) -> Entry | None:
@@ -148,16 +148,6 @@ def _last_line(pair: Pair) -> int:
     return pair.abstract[-1].number if pair.abstract else pair.title.number if pair.title else 0
 
 
-def _reject(lines: Sequence[Line], source: str, reason: str) -> Reject:
-    return Reject(
-        source=source,
-        line=lines[0].number,
-        last_line=lines[-1].number,
-        text="\n".join(line.text for line in lines),
-        reason=reason,
-    )
-
-
 def _with_extras(records: Iterable[Record], stretch: Stretch, source: str) -> Iterator[Record]:
     """Return the records and, where they lie outside of these, the lines beside them."""
     extras = deque(stretch.extras)
@@ -175,4 +165,4 @@ def _extra(extra: Extra, source: str) -> Record:
     number = extra.line.number
     if extra.reason is None:
         return Banner(source=source, line=number, last_line=number)
-    return _reject([extra.line], source, extra.reason)
+    return reject([extra.line], source, extra.reason)

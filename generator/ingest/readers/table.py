@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.ingest.readers import cells
-from generator.ingest.source import Head, Line, is_blank
-from generator.model import Banner, Entry, Record, Reject
+from generator.ingest.source import Head, Line, is_blank, reject
+from generator.model import Banner, Entry, Record
 
 EXPECTED = "a table with a header that names 'title' and another known column"
 
@@ -50,7 +50,7 @@ def read(lines: Iterable[Line], source: str) -> Iterator[Record]:
         raise ValueError("not a table")
     if header.unknown:
         names = ", ".join(map(repr, header.unknown))
-        yield _reject([first], source, f"these columns are not read: {names}")
+        yield reject([first], source, f"these columns are not read: {names}")
     else:
         yield Banner(source=source, line=first.number, last_line=first.number)
     for row in _rows(rest, header.delimiter):
@@ -97,28 +97,18 @@ def _rows(lines: Iterator[Line], delimiter: str) -> Iterator[_Row]:
 
 def _records(row: _Row, columns: Sequence[str | None], source: str) -> Iterator[Record]:
     if row.cells is None:
-        yield _reject(row.lines, source, "quotation marks that do not match")
+        yield reject(row.lines, source, "quotation marks that do not match")
         return
     if len(row.cells) != len(columns):
         what = f"{len(row.cells)} columns where the header has {len(columns)}"
-        yield _reject(row.lines, source, what)
+        yield reject(row.lines, source, what)
         return
     found = zip(columns, row.cells, strict=True)
     facts, faults = cells.read({column: cell for column, cell in found if column})
     if "title" not in facts:
-        yield _reject(row.lines, source, "no title")
+        yield reject(row.lines, source, "no title")
         return
     first, last = row.lines[0].number, row.lines[-1].number
     yield Entry(**facts, source=source, line=first, last_line=last)
     for fault in faults:
-        yield _reject(row.lines, source, fault)
-
-
-def _reject(lines: Sequence[Line], source: str, reason: str) -> Reject:
-    return Reject(
-        source=source,
-        line=lines[0].number,
-        last_line=lines[-1].number,
-        text="\n".join(line.text for line in lines),
-        reason=reason,
-    )
+        yield reject(row.lines, source, fault)
