@@ -12,7 +12,6 @@ from generator.publish.paper_view import PaperView
 
 # Whatever Markdown, an extension of it or HTML could take for more than a character.
 _MARKUP = re.compile(r"[^\w\s]|_")
-_UNBROKEN = "\N{NO-BREAK SPACE}"  # keeps the year on the line of the title's last word
 
 
 def cited(markdown: str, here: str, papers: Mapping[str, PaperView]) -> str:
@@ -42,7 +41,7 @@ def unknown(
 
 def _link(paper: PaperView, here: str) -> str:
     file = posixpath.relpath(paper.source.removeprefix("docs/"), here or ".")
-    year = f"{_UNBROKEN}({paper.paper.date[:4]})" if paper.paper.date else ""
+    year = f" ({paper.paper.date[:4]})" if paper.paper.date else ""
     return f"[{_verbatim(paper.title)}]({file}){year}"
 
 

@@ -148,7 +148,7 @@ def test_citations_lead_to_papers_from_every_page(sandbox: Sandbox, tmp_path: Pa
     for address, up in (("topics/birds", 2), ("about", 1), ("papers/beak", 2), ("", 0)):
         page = text_of(site, address)
         papers = "../" if address == "papers/beak" else "../" * up + "papers/"
-        link = f'<a href="{papers}wing/"[^>]*>The wing</a>&nbsp;\\(2024\\)'
+        link = f'<a href="{papers}wing/"[^>]*>The wing</a> \\(2024\\)'
         assert len(re.findall(link, page)) == 2
         assert f"{papers}hostile/" in Reading(page).links()
         assert "&lt;script&gt;hit(1)&lt;/script&gt;" in page
