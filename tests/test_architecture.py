@@ -13,11 +13,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Each part may import from the parts that stand after it.
 LAYERS = ("cli", "ingest", "publish", "curate", "waist")
-TOP = {"generator.cli", "generator.__main__"}
+TOP = ("generator.cli", "generator.__main__")
 
 
 def layer_of(module: str) -> str:
-    if module in TOP:
+    if module.startswith(TOP):
         return "cli"
     part = module.split(".")[1] if "." in module else ""
     return part if part in ("ingest", "publish", "curate") else "waist"

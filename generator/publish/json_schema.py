@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import schema, taxonomy
+from generator.publish.site import Site
 
 PUBLISHED = "schema/paper.json"  # below the site's root
 # What remark-lint-frontmatter-schema and most editors read; nothing newer is needed.
@@ -23,6 +24,11 @@ def published(topics: Iterable[str], site_url: str | None) -> str:
     plain = schema.json_schema(topics)
     identity = {"$id": f"{site_url.rstrip('/')}/{PUBLISHED}"} if site_url else {}
     return _text({"$schema": plain.pop("$schema"), **identity, **plain})
+
+
+def files(site: Site, address: str | None) -> dict[str, str]:
+    """Return the published schema by its path below the site's root."""
+    return {PUBLISHED: published(site.sections, address)}
 
 
 def for_editors(topics: Iterable[str]) -> str:

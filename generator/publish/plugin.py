@@ -17,8 +17,9 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
-from generator.publish import curation, json_schema, project, search_index, site
+from generator.publish import generated, outputs, project, search_index, site
 from generator.publish.citations import cited, unknown
+from generator.publish.generated import GeneratedPage
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.proposals import proposals
@@ -45,7 +46,6 @@ log = logging.getLogger("mkdocs.plugins.paperindex")
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 # MkDocs would stamp the day of the build; the same pages are to give the same bytes.
 UPDATED = "1980-01-01"
-CURATION = "curation.md"  # a page that no file stands behind
 TEMPLATES = ("home.html",)  # those that a page may choose for itself
 
 
@@ -65,7 +65,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     known: dict[str, PaperView]  # each paper, by every slug it has or had
     files: dict[str, str]  # the path of its page, by the same
     faults: list[GeneratorError]  # citations of papers that there are not
-    edits: dict[str, str | None]  # the address of the editor of each page, by its path
+    generated: dict[str, GeneratedPage]  # by path, as if they stood below docs/
+    edits: dict[str, str | None]  # the address of the editor of each page, by its file
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project and put its sections into the navigation."""
@@ -80,6 +81,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.known = {**self.redirects.targets, **self.site.papers}
         self.files = {slug: view.source.removeprefix("docs/") for slug, view in self.known.items()}
         self.faults = []
+        self.generated = generated.pages(self.site)
         config.nav = expanded(config.nav, list(self.sections))
         if not config.repo_url:
             config.edit_uri = ""  # the default would be a broken address
@@ -90,7 +92,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         for uri, view in self.papers.items():
             files.remove(files.src_uris[uri])
             files.append(_file(uri, f"{view.url}index.html", config))
-        files.append(File.generated(config, CURATION, content=""))
+        for uri in self.generated:
+            if uri not in files.src_uris:  # prose in docs/ may introduce it
+                files.append(_generated(uri, config))
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Let only the curators' notes of a paper go through Markdown."""
@@ -106,8 +110,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         elif uri in self.sections:
             page.meta = {"template": "topic.html"}
             page.title = str(escape(self.sections[uri].topic.title))
-        elif uri == CURATION:
-            page.meta = {"template": "curation.html"}
+        elif uri in self.generated:  # its prose may lie in docs/
+            page.meta = {"template": self.generated[uri].template}
+            page.title = str(escape(self.generated[uri].title))
         else:
             page.meta = _harmless(page)
         return self._linked(markdown, page.file)
@@ -123,10 +128,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Leave only harmless HTML of what anybody can propose."""
         uri = page.file.src_uri
-        if uri != CURATION and uri not in self.papers and uri not in self.sections:
-            return sanitise_prose(html)
-        page.toc = TableOfContents([AnchorLink(page.title or "", "title", 1)])
-        return sanitise(html)
+        if any(uri in known for known in (self.papers, self.sections, self.generated)):
+            page.toc = TableOfContents([AnchorLink(page.title or "", "title", 1)])
+        if uri in self.papers or uri in self.sections:
+            return sanitise(html)
+        return sanitise_prose(html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Make this project's templates escape what they print, and show them the site."""
@@ -138,11 +144,12 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.globals["site"] = self.site
         env.globals["proposals"] = proposals(config.repo_url)
         self.env = env
-        self.edits = {}
+        env.globals["edits"] = self.edits = {}
         for file in files.documentation_pages():
             if file.page:
                 file.page.update_date = UPDATED
-                self.edits[file.src_uri] = file.page.edit_url
+                if not file.generated_by:
+                    self.edits[f"docs/{file.src_uri}"] = file.page.edit_url
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep what templates need that belong to no page."""
@@ -154,22 +161,19 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         extra: dict[str, Any] = {
             "paper": self.papers.get(uri),
             "section": self.sections.get(uri),
-            "edit_url": self.edits.get(uri) if uri != CURATION else None,
+            "edit_url": self.edits.get(f"docs/{uri}"),
         }
-        if uri == CURATION:
-            edits = {view.slug: self.edits.get(name) for name, view in self.papers.items()}
-            extra |= {"queue": curation.queue(self.site), "edits": edits}
+        if uri in self.generated:
+            extra |= self.generated[uri].context()
         context.update(extra)  # type: ignore[typeddict-item]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page: the search index, the schema, and addresses of former pages."""
         folder = Path(config.site_dir)
-        for path, text in search_index.build(self.site).files().items():
-            write_file(text.encode(), str(folder / path))
+        for path, content in outputs.files(self.site, config.site_url).items():
+            write_file(content, str(folder / path))
         write_file(LUNR.read_bytes(), str(folder / search_index.FOLDER / LUNR.name))
-        schema = json_schema.published(self.site.sections, config.site_url)
-        write_file(schema.encode(), str(folder / json_schema.PUBLISHED))
         for slug, text in self._former_pages(config).items():
             write_file(text.encode(), str(folder / "papers" / slug / "index.html"))
 
@@ -224,6 +228,14 @@ def _harmless(page: Page) -> dict[str, str]:
     if page.meta.get("title"):
         meta["title"] = str(escape(str(page.meta["title"])))
     return meta
+
+
+def _generated(uri: str, config: MkDocsConfig) -> File:
+    file = File.generated(config, uri, content="")
+    file.inclusion = (
+        InclusionLevel.NOT_IN_NAV
+    )  # those that the navigation names are in it all the same
+    return file
 
 
 def _file(uri: str, destination: str, config: MkDocsConfig) -> File:

@@ -43,6 +43,11 @@ class SearchIndex:
         }
 
 
+def files(site: Site, _address: str | None) -> dict[str, str]:
+    """Return the published files of the site's index by path below the site's root."""
+    return build(site).files()
+
+
 def build(site: Site) -> SearchIndex:
     """Return the search index of all papers of the site."""
     views = sorted(site.papers.values(), key=lambda view: view.slug)
