@@ -25,6 +25,9 @@ export class FiltersPanel {
     this.bars = this.histogram ? bars(this.histogram.dataset.years.split(" ").map(Number)) : []
     this.buttons = this.bars.map(bar => this.#button(bar, change))
     this.histogram?.append(...this.buttons)
+    this.panel.querySelectorAll(".ends span").forEach((end, place) => {
+      end.textContent = this.bars.at(-place)?.words ?? ""
+    })
     this.panel.addEventListener("change", ({ target }) => {
       const edit = this.#edit(target)
       if (edit)

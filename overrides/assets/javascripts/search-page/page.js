@@ -44,9 +44,9 @@ function commit(next) {
 
 /** Follow what the reader types: one step in the history for all of it. */
 function follow(query) {
-  const next = changed(state, { query })
-  if (format(next) === format(state) && query.length === state.query.length)
+  if (query === state.query)
     return
+  const next = changed(state, { query })
   write(next, settled)
   settled = false
   enter(next)
@@ -160,6 +160,14 @@ async function selectAll() {
   }
 }
 
+function openHelp(event) {
+  event.preventDefault()
+  const help = document.querySelector(event.target.hash)
+  help.open = true
+  help.scrollIntoView()
+  help.querySelector("summary").focus({ preventScroll: true })
+}
+
 /** Go where a link of this page leads without leaving it. */
 function travel(event) {
   const link = event.target.closest("a[href]")
@@ -180,6 +188,7 @@ listen(form, follow, query => {
 sort.addEventListener("change", () => commit(changed(state, { sort: sort.value })))
 everything.addEventListener("click", selectAll)
 page.addEventListener("click", travel)
+find("help")?.addEventListener("click", openHelp)
 addEventListener("popstate", () => {
   settled = true
   enter(read())
