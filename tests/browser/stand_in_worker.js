@@ -115,7 +115,9 @@ function written({ id, query, filters, sort, format, numbers }) {
 postMessage({ type: 1 })
 
 addEventListener("message", ({ data }) => {
-  const asked = words(data.query ?? "")
+  if (![10, 13].includes(data.type))
+    return
+  const asked = words(data.query)
   if (asked.includes("broken") && !broken) {
     broken = true
     postMessage({ type: 12, id: data.id, what: "A part of the search could not be loaded." })

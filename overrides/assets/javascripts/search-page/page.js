@@ -10,6 +10,7 @@ import { Basket } from "./basket.js"
 import { listen } from "./box.js"
 import { lead, nothing, offer } from "./empty.js"
 import { FiltersPanel } from "./filters.js"
+import { comeBack, keep } from "./place.js"
 import { lastPage, pages, rows, summary } from "./results.js"
 import { changed, format, order, parse, question } from "./state.js"
 import { counted, stamp } from "./templates.js"
@@ -31,6 +32,7 @@ const site = document.title.split(" – ").at(-1)
 let state = read()
 let settled = Boolean(format(state)) // whether typing begins a new step in the history
 let newest = 0 // the number of the last question
+let returning = true // whether a reader comes back to this state
 
 const panel = new FiltersPanel(page, edit => commit(edit(state)))
 const basket = new Basket(document, wish => worker.write({ ...question(state), ...wish }))
@@ -39,6 +41,7 @@ const basket = new Basket(document, wish => worker.write({ ...question(state), .
 function commit(next) {
   write(next, true)
   settled = true
+  returning = false
   enter(next)
 }
 
@@ -49,6 +52,7 @@ function follow(query) {
   const next = changed(state, { query })
   write(next, settled)
   settled = false
+  returning = false
   enter(next)
 }
 
@@ -105,6 +109,9 @@ function show(answer, asked) {
   panel.count(answer.facets)
   panel.show(asked)
   basket.show()
+  if (returning)
+    comeBack(page)
+  returning = false
 }
 
 function showPages({ total }, asked) {
@@ -191,6 +198,8 @@ page.addEventListener("click", travel)
 find("help")?.addEventListener("click", openHelp)
 addEventListener("popstate", () => {
   settled = true
+  returning = true
   enter(read())
 })
+keep(page)
 enter(state)
