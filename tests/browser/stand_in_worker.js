@@ -19,7 +19,7 @@ const papers = Array.from({ length: 60 }, (_, number) => {
     title: `The ${bird} <${number}>`,
     gist: `How the ${bird} flies over water & land in season ${number}.`,
     kind: pick(KINDS, number),
-    topic: pick(TOPICS, Math.floor(number / 2)),
+    topic: pick(TOPICS, Math.floor(number / 5)),
     tag: number % 4 ? [pick(TAGS, number)] : [],
     year: 2016 + number % 10,
     comments: number % 7,
@@ -69,7 +69,7 @@ function sorted({ query, filters, sort }) {
 }
 
 function counts(query, filters, name, values, labels) {
-  const number = new Map()
+  const number = new Map(labels && (filters[name] ?? []).map(value => [value, 0]))
   for (const paper of found(query, without(filters, name)))
     for (const value of values(paper))
       number.set(value, (number.get(value) ?? 0) + 1)
