@@ -39,13 +39,14 @@ class Problem:
 class Project:
     """What the rules look at.
 
-    `pages` are those whose front matter parses, `files` all paths under ``docs/``, `links` the
-    symbolic links among these, and `published` the works that ingest knows to have had a page, by
-    slug.
+    `pages` are those of papers whose front matter parses, `prose` all others, `files` all paths
+    under ``docs/``, `links` the symbolic links among these, and `published` the works that ingest
+    knows to have had a page, by slug.
     """
 
     topics: Taxonomy
     pages: Sequence[Page]
+    prose: Sequence[Page] = ()
     files: Sequence[PurePosixPath] = ()
     links: Sequence[PurePosixPath] = ()
     published: Mapping[str, Work] = field(default_factory=dict)

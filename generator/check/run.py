@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
@@ -24,8 +24,10 @@ FRONT_MATTER = "A page begins with front matter whose YAML parses, in a UTF-8 fi
 def check(root: Path) -> list[Problem]:
     """Return every problem of the project at `root`, by path and line."""
     problems, readable = _readable(root)
+    faults, prose = _loaded(root, pages.find_prose(root))
+    problems += faults
     try:
-        project = _project(root, readable)
+        project = _project(root, readable, prose)
     except GeneratorError as error:  # without sections or snapshot the other rules mean nothing
         return [*problems, _unreadable(error)]
     for rule in RULES.values():
@@ -33,11 +35,12 @@ def check(root: Path) -> list[Problem]:
     return sorted(problems, key=lambda each: (each.path, each.line, each.column, each.rule))
 
 
-def _project(root: Path, readable: Sequence[Page]) -> Project:
+def _project(root: Path, readable: Sequence[Page], prose: Sequence[Page]) -> Project:
     found = sorted(path for path in (root / "docs").rglob("*") if not path.name.startswith("."))
     return Project(
         topics=taxonomy.load(root),
         pages=readable,
+        prose=prose,
         files=[_relative(root, path) for path in found if path.is_file()],
         links=[_relative(root, path) for path in found if path.is_symlink()],
         published=_published(root),
@@ -91,17 +94,28 @@ def _mended(page: Page, topics: Taxonomy) -> str:
 
 
 def _readable(root: Path) -> tuple[list[Problem], list[Page]]:
-    """Return a problem for each page that cannot be taken apart, and the other pages."""
-    problems, readable = [], []
-    for path in pages.find(root):
+    """Return a problem for each paper's page that cannot be taken apart, and the other pages."""
+    problems, found = _loaded(root, pages.find(root))
+    readable = []
+    for page in found:
         try:
-            page = pages.load(root, path)
             _ = page.document
         except PageError as error:
             problems.append(_unreadable(error))
         else:
             readable.append(page)
     return problems, readable
+
+
+def _loaded(root: Path, paths: Iterable[PurePosixPath]) -> tuple[list[Problem], list[Page]]:
+    """Return a problem for each page that is no text, and the other pages."""
+    problems, found = [], []
+    for path in paths:
+        try:
+            found.append(pages.load(root, path))
+        except PageError as error:
+            problems.append(_unreadable(error))
+    return problems, found
 
 
 def _unreadable(error: GeneratorError) -> Problem:

@@ -18,6 +18,9 @@ def dress(root: Path) -> None:
     shutil.copytree(REPOSITORY / "overrides", root / "overrides")
     for name in ("index.md", "about.md"):
         shutil.copy(REPOSITORY / "docs" / name, root / "docs")
+    (root / "docs/start").mkdir(exist_ok=True)
+    for file in (REPOSITORY / "docs/start").glob("*.md"):  # which cite papers that are not there
+        (root / "docs/start" / file.name).write_text("# Start\n", encoding="utf-8")
 
 
 def run(
