@@ -29,7 +29,7 @@ def made(material: Material) -> Made:
     return tuple(papers.make(material, taxonomy.load(REPOSITORY), COUNT))
 
 
-def test_the_same_papers_are_made_every_time(material: Material, made: Made) -> None:
+def test_the_same_papers_are_made_every_time(made: Made) -> None:
     again = papers.make(load(REPOSITORY), taxonomy.load(REPOSITORY), COUNT // 4)
     assert tuple(again) == made[: COUNT // 4]
 
