@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
@@ -20,31 +20,32 @@ SLOW = {  # Lighthouse's slow 4G: 150 ms, 1.6 Mbit/s down, 750 kbit/s up
     "uploadThroughput": 750 * 1024 / 8,
 }
 STILL, STILL_SLOW = 500, 2000  # milliseconds without a change after which the answers stand
+SILENT = 20  # times longer without a change means that there is no answer
 PATIENCE = 240_000  # milliseconds
 
 # Resolves to the milliseconds from the first touch of the box to the last change of the answers
-# that reached the screen.
+# that reached the screen, or to null where no answer comes.
 ASK = """
-([face, query, still, patience]) => new Promise((done, fail) => {
+([face, query, still, silent, patience]) => new Promise((done, fail) => {
   const start = performance.now()
   const box = document.querySelector(face.box)
   const answers = document.querySelector(face.answers)
   let last = 0
   let quiet
-  const finish = () => {
-    if (!answers.querySelector(face.answer))
-      return
+  const finish = result => {
     observer.disconnect()
     clearTimeout(late)
-    done(last - start)
+    done(result)
   }
-  const observer = new MutationObserver(() => requestAnimationFrame(now => {
+  const rendered = () => {
     last = performance.now()
     clearTimeout(quiet)
-    quiet = setTimeout(finish, still)
-  }))
-  const late = setTimeout(() => { observer.disconnect(); fail(Error(`no answer to ${query}`)) },
-    patience)
+    const found = answers.querySelector(face.answer)
+    const known = found || answers.textContent.includes(face.nothing)
+    quiet = setTimeout(() => finish(found ? last - start : null), still * (known ? 1 : silent))
+  }
+  const observer = new MutationObserver(() => requestAnimationFrame(rendered))
+  const late = setTimeout(() => fail(Error(`nothing happens: ${query}`)), patience)
   observer.observe(answers, { childList: true, subtree: true, characterData: true })
   box.focus()
   box.value = query
@@ -76,15 +77,19 @@ class Reader:
     face: Face
     slow: bool
 
-    def ask(self, query: str) -> float:
-        """Return the milliseconds from putting `query` into the box to answers that stand."""
+    def ask(self, query: str) -> float | None:
+        """Return the milliseconds from putting `query` into the box to answers that stand.
+
+        None where there is no answer.
+        """
         still = STILL_SLOW if self.slow else STILL
-        took: float = self.page.evaluate(ASK, [_plain(self.face), query, still, PATIENCE])
+        arguments = [asdict(self.face), query, still, SILENT, PATIENCE]
+        took: float | None = self.page.evaluate(ASK, arguments)
         return took
 
     def slugs(self) -> list[str]:
         """Return the papers that are shown, best first."""
-        links: list[str] = self.page.evaluate(FOUND, _plain(self.face))
+        links: list[str] = self.page.evaluate(FOUND, asdict(self.face))
         names = (link.partition("?")[0].rstrip("/").rpartition("/")[2] for link in links)
         return list(dict.fromkeys(names))
 
@@ -106,7 +111,3 @@ def reader(browser: Browser, address: str, face: Face, *, slow: bool = False) ->
 def _throttle(session: CDPSession) -> None:
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", SLOW)
-
-
-def _plain(face: Face) -> dict[str, str]:
-    return {"box": face.box, "answers": face.answers, "answer": face.answer}

@@ -9,6 +9,7 @@ from bench.search.peers.peer import Ranking
 from generator.model import Paper
 from generator.publish.words import words
 
+NAME = "SQLite FTS5, BM25"
 TABLE = "CREATE VIRTUAL TABLE papers USING fts5(slug UNINDEXED, title, abstract, tokenize='porter')"
 QUERY = "SELECT slug FROM papers WHERE papers MATCH ? ORDER BY rank LIMIT 10"
 

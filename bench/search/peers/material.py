@@ -28,6 +28,7 @@ PEER = Peer(
         box="[data-md-component=search-query]",
         answers="[data-md-component=search-result]",
         answer=".md-search-result__item > a[href*='topics/']",
+        nothing="No matching",
         files=("search", "workers/"),
     ),
     build=_build,

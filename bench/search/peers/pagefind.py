@@ -19,8 +19,10 @@ HOME = """\
 <link href="pagefind/pagefind-ui.css" rel="stylesheet">
 <div id="search"></div>
 <script src="pagefind/pagefind-ui.js"></script>
-<script>new PagefindUI({ element: "#search" })</script>
+<script>new PagefindUI({{ element: "#search", pageSize: {count} }})</script>
 """
+TEN = "ten.html"
+SHOWN = 5  # answers, as it comes
 
 
 def _build(project: Path, target: Path) -> Built:
@@ -28,7 +30,9 @@ def _build(project: Path, target: Path) -> Built:
         file = target / "papers" / page.slug / "index.html"
         file.parent.mkdir(parents=True)
         file.write_text(_page(page.paper), encoding="utf-8")
-    (target / "index.html").write_text(SHELL.format(title="Home", body=HOME), encoding="utf-8")
+    for name, count in (("index.html", SHOWN), (TEN, 10)):
+        text = SHELL.format(title="Home", body=HOME.format(count=count))
+        (target / name).write_text(text, encoding="utf-8")
     start = time.perf_counter()
     command = [sys.executable, "-m", "pagefind", "--site", str(target), "--quiet"]
     subprocess.run(command, env={**os.environ, "PYTHONPATH": str(PACKAGES)}, check=True)
@@ -49,7 +53,9 @@ PEER = Peer(
         box=".pagefind-ui__search-input",
         answers=".pagefind-ui",
         answer=".pagefind-ui__result-link",
+        nothing="No results",
         files=("pagefind/",),
     ),
     build=_build,
+    ten=TEN,
 )

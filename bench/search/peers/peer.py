@@ -13,13 +13,15 @@ Ranking = Callable[[str], list[str]]  # a query's answers, as slugs, best first
 class Face:
     """How a reader meets the search: CSS selectors, and the paths of its files below the site.
 
-    `box` takes the query; `answers` is where they appear, and `answer` matches the link of one.
-    A requested path that holds one of `files` is the search's.
+    `box` takes the query; `answers` is where they appear, `answer` matches the link of one, and
+    `nothing` is what stands there where there is none. A requested path that holds one of `files`
+    is the search's.
     """
 
     box: str
     answers: str
     answer: str
+    nothing: str
     files: tuple[str, ...]
 
     def owns(self, path: str) -> bool:
@@ -42,3 +44,4 @@ class Peer:
     name: str
     face: Face
     build: Callable[[Path, Path], Built]  # a project's folder, and where the site goes
+    ten: str = ""  # the page below the site that shows at least ten answers

