@@ -75,15 +75,11 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         answer = _answer(server.folder, path)
         time.sleep(server.log.delay)
-        self.wfile.write(answer)
+        done = time.perf_counter()
         server.log.requests.append(
-            Request(
-                path=path.lstrip("/"),
-                received=received,
-                answered=time.perf_counter(),
-                size=len(answer),
-            )
+            Request(path=path.lstrip("/"), received=received, answered=done, size=len(answer))
         )
+        self.wfile.write(answer)  # after the log: who has the answer finds its line there
 
     def log_message(self, format: str, *_: object) -> None:  # noqa: A002
         """Say nothing."""
