@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
-from generator import atomic, pages, snapshot, taxonomy
-from generator.check import file_rules, page_rules, project_rules
+from generator import atomic, pages, snapshot, tags, taxonomy
+from generator.check import file_rules, page_rules, project_rules, tag_rules
 from generator.check.problem import ERROR, RULES, Problem, Project
 from generator.deduplicate import Work
 from generator.errors import GeneratorError, PageError
 from generator.pages import Page
 from generator.snapshot import Belief
+from generator.tags import Tags
 from generator.taxonomy import Taxonomy
 
-RULE_MODULES = (page_rules, project_rules, file_rules)  # importing them declares the rules
+# Importing them declares the rules.
+RULE_MODULES = (page_rules, project_rules, tag_rules, file_rules)
 MEND_LIMIT = 100  # no page has more faults of the certain kind
 FRONT_MATTER = "A page begins with front matter whose YAML parses, in a UTF-8 file."
 
@@ -41,6 +43,7 @@ def _project(root: Path, readable: Sequence[Page], prose: Sequence[Page]) -> Pro
         topics=taxonomy.load(root),
         pages=readable,
         prose=prose,
+        tags=tags.load(root),
         files=[_relative(root, path) for path in found if path.is_file()],
         links=[_relative(root, path) for path in found if path.is_symlink()],
         published=_published(root),
@@ -66,23 +69,24 @@ def _work(belief: Belief) -> Work:
 
 def fix(root: Path) -> list[str]:
     """Mend what is wrong beyond doubt and return the paths of the pages that changed."""
-    topics = taxonomy.load(root)
+    topics, listed = taxonomy.load(root), tags.load(root)
     changed = []
     for page in _readable(root)[1]:
-        mended = _mended(page, topics)
+        mended = _mended(page, topics, listed)
         if mended != page.text:
             atomic.write(root / page.path, mended)
             changed.append(str(page.path))
     return changed
 
 
-def _mended(page: Page, topics: Taxonomy) -> str:
+def _mended(page: Page, topics: Taxonomy, listed: Tags) -> str:
     """Return the page's text after every certain mend, one at a time."""
     for _ in range(MEND_LIMIT):
+        alone = Project(topics=topics, pages=[page], tags=listed)
         found = (
             finding.mend
             for rule in RULES.values()
-            for _, finding in rule.findings(Project(topics=topics, pages=[page]))
+            for _, finding in rule.findings(alone)
             if finding.mend
         )
         mend = next(found, None)
