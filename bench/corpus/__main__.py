@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from bench.corpus import listings, material, papers, project
-from generator import taxonomy
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -24,7 +23,7 @@ def main() -> None:
     asked = parser.parse_args()
     start = time.perf_counter()
     source = material.load(ROOT)
-    made = papers.make(source, taxonomy.load(ROOT), asked.count)
+    made = papers.make(source, asked.count)
     if asked.form == "pages":
         project.write(ROOT, asked.out, made, known=asked.snapshot)
     else:

@@ -10,12 +10,8 @@ from dataclasses import replace
 
 from bench.corpus.material import Real
 from bench.corpus.people import People
-from generator import text
 from generator.model import Link, Paper
-from generator.schema import TAG_LIMIT
-from generator.taxonomy import Taxonomy
 
-TAGGED = 0.1  # share of papers with tags, from their section's keywords; the real ones have none
 FIVE_DIGITS = "1501"  # the month from which arXiv numbers have five digits
 
 _NUMBER = re.compile(r"\d+$")
@@ -32,23 +28,19 @@ _ADDRESSES: Mapping[str, Callable[[str, str], str]] = {
 class Facts:
     """Makes facts; no two papers have the same id."""
 
-    def __init__(self, papers: Sequence[Real], topics: Taxonomy) -> None:
+    def __init__(self, papers: Sequence[Real]) -> None:
         self._people = People(name for each in papers for name in each.facts.authors)
         self._comments = [each.facts.comments for each in papers if each.facts.comments is not None]
-        self._tags = {
-            topic.id: sorted({text.slugify(word.lstrip("+")) for word in topic.keywords})
-            for topic in topics.values()
-        }
         self._numbers: Counter[str] = Counter()
 
-    def of(self, theme: Real, chance: random.Random) -> Paper:
-        """Return the theme with facts of its own; the text is still the theme's."""
-        like = theme.facts
+    def of(self, pool: Sequence[Real], chance: random.Random) -> Paper:
+        """Return the pool's first paper with facts of its own, and tags from the whole pool."""
+        like = pool[0].facts
         acl = like.acl and self._numbered(like.acl)
-        authors = self._authors(theme, chance)
+        authors = self._authors(pool[0], chance)
         return replace(
             like,
-            tags=self._some_tags(like.topic, chance),
+            tags=_tags(pool, chance),
             authors=authors,
             author_count=like.author_count and (len(authors) or like.author_count),
             comments=None if like.comments is None else chance.choice(self._comments),
@@ -79,12 +71,12 @@ class Facts:
         count = len(theme.facts.authors)
         return self._people.authors(count, theme.slug, chance) if count else ()
 
-    def _some_tags(self, topic: str, chance: random.Random) -> tuple[str, ...]:
-        known = self._tags[topic]
-        if chance.random() >= TAGGED or not known:
-            return ()
-        return tuple(chance.sample(known, min(chance.randint(1, TAG_LIMIT - 2), len(known))))
-
     def _link(self, kind: str, chance: random.Random) -> Link:
         owner = f"group-{chance.randrange(10**4)}"
         return Link(kind=kind, url=_ADDRESSES[kind](owner, f"work-{self._next(kind)}"))
+
+
+def _tags(pool: Sequence[Real], chance: random.Random) -> tuple[str, ...]:
+    """Return as many tags as the first paper has."""
+    known = list(dict.fromkeys(tag for paper in pool for tag in paper.facts.tags))
+    return tuple(chance.sample(known, len(pool[0].facts.tags)))

@@ -16,20 +16,19 @@ from bench.corpus.growth import Growth
 from bench.corpus.material import Material
 from generator import text
 from generator.model import Paper
-from generator.taxonomy import Taxonomy
 
 SEED = 0
 ATTEMPTS = 8  # at a title that no paper has, before it begins with the paper's name
 
 
-def make(material: Material, topics: Taxonomy, count: int) -> Iterator[tuple[str, Paper]]:
+def make(material: Material, count: int) -> Iterator[tuple[str, Paper]]:
     """Yield papers with their slugs, the same every time; fewer are the beginning of more.
 
     Titles, slugs and ids are unique.
     """
     chance = random.Random(SEED)
     growth = Growth(material.curve, material.known)
-    facts = Facts(material.papers, topics)
+    facts = Facts(material.papers)
     titles: set[str] = set()
     slugs: set[str] = set()
     for _ in range(count):
@@ -40,7 +39,7 @@ def make(material: Material, topics: Taxonomy, count: int) -> Iterator[tuple[str
         title = _unique(draft, titles)
         slug = text.unique_slug(title, slugs)
         slugs.add(slug)
-        known = facts.of(pool[0], chance)
+        known = facts.of(pool, chance)
         yield (
             slug,
             replace(known, title=title, abstract=draft.abstract(), summary=draft.summary()),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from bench.corpus import material, papers, project
 from bench.search.peers.installed import FOLDER
-from generator import taxonomy
 
 
 def folder(root: Path, count: int | None) -> Path:
@@ -16,7 +15,7 @@ def folder(root: Path, count: int | None) -> Path:
     target = FOLDER / "corpora" / str(count)
     if not target.exists():
         unfinished = target.with_name(f"{count}-unfinished")
-        made = papers.make(material.load(root), taxonomy.load(root), count)
+        made = papers.make(material.load(root), count)
         project.write(root, unfinished, made, known=False)
         unfinished.rename(target)
     return target

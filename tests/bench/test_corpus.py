@@ -7,7 +7,7 @@ import pytest
 from bench.corpus import listings, papers, project
 from bench.corpus.growth import heaps, rarity
 from bench.corpus.material import Material, load, text_of
-from generator import pages, snapshot, taxonomy
+from generator import pages, snapshot
 from generator.check.run import check
 from generator.ingest.readers import read
 from generator.model import Entry, Paper
@@ -26,11 +26,11 @@ def material() -> Material:
 
 @pytest.fixture(scope="module")
 def made(material: Material) -> Made:
-    return tuple(papers.make(material, taxonomy.load(REPOSITORY), COUNT))
+    return tuple(papers.make(material, COUNT))
 
 
 def test_the_same_papers_are_made_every_time(made: Made) -> None:
-    again = papers.make(load(REPOSITORY), taxonomy.load(REPOSITORY), COUNT // 4)
+    again = papers.make(load(REPOSITORY), COUNT // 4)
     assert tuple(again) == made[: COUNT // 4]
 
 
@@ -70,11 +70,13 @@ def test_papers_of_one_section_share_its_words(made: Made) -> None:
 
 
 def test_pages_are_a_project_without_a_problem(tmp_path: Path, made: Made) -> None:
-    project.write(REPOSITORY, tmp_path, made, known=True)
-    assert check(tmp_path) == []
-    written = {page.slug: page.paper for page in pages.load_all(tmp_path)}
+    folder = tmp_path / "project"
+    project.write(REPOSITORY, folder, made, known=True)
+    # So few papers do not have every tag of the real ones.
+    assert [problem for problem in check(folder) if problem.rule != "tag-use"] == []
+    written = {page.slug: page.paper for page in pages.load_all(folder)}
     assert written == dict(made)
-    assert set(snapshot.load(tmp_path)) == set(written)
+    assert set(snapshot.load(folder)) == set(written)
 
 
 @pytest.mark.parametrize("name", ["a.txt", "b.txt"])
