@@ -86,14 +86,16 @@ def _nearest(texts: Sequence[Text], voters: Sequence[Text]) -> Iterator[list[tup
     for start in range(0, len(texts), _BATCH):
         batch = texts[start : start + _BATCH]
         similar = vectorizer.transform(batch) @ known
+        similar.sort_indices()
         for row, text in enumerate(batch):
             others = (each for each in _ranked(similar, row) if voters[each[0]] != text)
             yield list(islice(others, VOTERS))
 
 
-def _ranked(similar: Any, row: int) -> list[tuple[int, float]]:
+def _ranked(similar: Any, row: int) -> Iterator[tuple[int, float]]:
+    """Yield the voters that share a word with the text of a row, the most similar first."""
     begin, end = similar.indptr[row], similar.indptr[row + 1]
-    found = zip(similar.indices[begin:end], similar.data[begin:end], strict=True)
     # Rounded, so that the last bits of a machine's arithmetic never decide an order.
-    rounded = ((int(index), round(float(value), 6)) for index, value in found)
-    return sorted(rounded, key=lambda each: (-each[1], each[0]))
+    values = similar.data[begin:end].round(6)
+    indices = similar.indices[begin:end]
+    yield from ((int(indices[at]), float(values[at])) for at in (-values).argsort(kind="stable"))

@@ -31,10 +31,8 @@ class Phrasing:
 
     def lean(self, text: Text) -> dict[str, float]:
         """Return how much the phrases of a text speak for each kind; empty if none was learned."""
-        sums = list(self.usual.values())
-        for phrase in phrases(text):
-            if phrase in self.telling:
-                sums = [one + other for one, other in zip(sums, self.telling[phrase], strict=True)]
+        found = (self.telling[phrase] for phrase in phrases(text) if phrase in self.telling)
+        sums = map(sum, zip(self.usual.values(), *found, strict=True))
         return {kind: _DOUBTED * each for kind, each in zip(self.usual, sums, strict=True)}
 
 
