@@ -196,3 +196,19 @@ def test_an_event_that_is_none_is_told(run: Run, sandbox: Sandbox, text: str) ->
     code, _, err = run("-C", sandbox.root, "apply-issue", sandbox.write("event.json", text))
     assert code == 1
     assert "the event: " in err
+
+
+def test_stats_tells_where_classifier_and_curators_agree(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(9))
+    run("-C", sandbox.root, "ingest")
+    for number in range(9):
+        sandbox.edit(number, "---\n", f"---\nsummary: Number {number}.\n")
+    sandbox.edit(1, "topic: rocks", "topic: tides")
+    code, out, _ = run("-C", sandbox.root, "stats", "--topics")
+    assert code == 0
+    assert "9 curated pages" in out
+    assert "  2 rocks" in out
+    assert f"tides → rocks: {sandbox.page(1).slug}" in out
+    assert max(map(len, out.splitlines())) <= 120
+    code, out, _ = run("-C", sandbox.root, "stats", "--topics", "--json")
+    assert json.loads(out)["pages"] == 9
