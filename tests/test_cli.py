@@ -68,6 +68,21 @@ def test_ingest_tells_rejects_conflicts_moves_and_macros(run: Run, sandbox: Sand
     assert "1 moved" in out
 
 
+def test_ingest_names_the_first_pages_it_updates(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(25))
+    run("-C", sandbox.root, "ingest")
+    text = listing(range(25))
+    for number in range(22):
+        text = text.replace(title_of(number) + "\n", f"{title_of(number)}, Again\n")
+    sandbox.write("sources/list.txt", text)
+    code, out, err = run("-C", sandbox.root, "ingest")
+    assert (code, "22 updated" in out) == (0, True)
+    named = [line for line in err.splitlines() if line.endswith(": updated")]
+    assert len(named) == 20
+    assert all((sandbox.root / line.removesuffix(": updated")).exists() for line in named)
+    assert "… and 2 more pages updated" in err
+
+
 def test_a_fault_in_the_material_is_one_line(run: Run, sandbox: Sandbox) -> None:
     sandbox.write("sources/list.txt", "\x00\x01" * 400)
     code, out, err = run("-C", sandbox.root, "ingest")
