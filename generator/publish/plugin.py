@@ -18,6 +18,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 from generator.publish import generated, outputs, project, search_index, site
+from generator.publish.citations import cited, unknown
 from generator.publish.generated import GeneratedPage
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
@@ -27,6 +28,8 @@ from generator.publish.site import Site
 from generator.publish.strays import Folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from generator.errors import GeneratorError
     from generator.publish.paper_view import PaperView
     from generator.publish.site import SectionView
 
@@ -58,7 +62,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     context: TemplateContext  # of what is no page, two folders below the site's root
     papers: dict[str, PaperView]  # by the path of the page below docs/
     sections: dict[str, SectionView]
-    files: dict[str, str]  # the path of each paper's page, by every slug it has or had
+    known: dict[str, PaperView]  # each paper, by every slug it has or had
+    files: dict[str, str]  # the path of its page, by the same
+    faults: list[GeneratorError]  # citations of papers that there are not
     generated: dict[str, GeneratedPage]  # by path, as if they stood below docs/
     edits: dict[str, str | None]  # the address of the editor of each page, by its file
 
@@ -72,10 +78,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             view.source.removeprefix("docs/"): view for view in self.site.papers.values()
         }
         self.sections = {f"{view.url}index.md": view for view in self.site.sections.values()}
-        self.files = {
-            slug: view.source.removeprefix("docs/")
-            for slug, view in {**self.redirects.targets, **self.site.papers}.items()
-        }
+        self.known = {**self.redirects.targets, **self.site.papers}
+        self.files = {slug: view.source.removeprefix("docs/") for slug, view in self.known.items()}
+        self.faults = []
         self.generated = generated.pages(self.site)
         config.nav = expanded(config.nav, list(self.sections))
         if not config.repo_url:
@@ -97,7 +102,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return view.notes if view else None
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Name each page's template, and let links to papers follow their files."""
+        """Name each page's template, show citations, and let links to papers follow their files."""
         uri = page.file.src_uri
         if uri in self.papers:
             page.meta = {"template": "paper.html"}
@@ -110,7 +115,15 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             page.title = str(escape(self.generated[uri].title))
         else:
             page.meta = _harmless(page)
-        return relinked(markdown, posixpath.dirname(uri), self.files)
+        return self._linked(markdown, page.file)
+
+    def _linked(self, markdown: str, file: File) -> str:
+        here = posixpath.dirname(file.src_uri)
+        if "[@" in markdown:
+            path = f"docs/{file.src_uri}"
+            self.faults += unknown(markdown, file.content_string, path, self.known)
+            markdown = cited(markdown, here, self.known)
+        return relinked(markdown, here, self.files)
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Leave only harmless HTML of what anybody can propose."""
@@ -123,6 +136,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Make this project's templates escape what they print, and show them the site."""
+        _give_up(self.faults)
         own = Path(config.theme.custom_dir or "")
         names = {file.relative_to(own).as_posix() for file in own.rglob("*.html")}
         env.autoescape = lambda name: name in names
@@ -180,11 +194,16 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 def _read(root: Path) -> Site:
     """Return the site of the project at `root`; every problem is logged before giving up."""
     found = project.load(root)
-    for problem in found.problems:
-        log.error(str(problem))
-    if found.problems:
-        raise PluginError(f"The pages hold {len(found.problems)} problem(s); see the list above")
+    _give_up(found.problems)
     return site.of(found)
+
+
+def _give_up(problems: Sequence[GeneratorError]) -> None:
+    """Log every problem and stop the build, if there is any."""
+    for problem in problems:
+        log.error(str(problem))
+    if problems:
+        raise PluginError(f"The pages hold {len(problems)} problem(s); see the list above")
 
 
 def _drop_strays(files: Files, known: set[str], config: MkDocsConfig) -> None:

@@ -95,3 +95,32 @@ def test_a_sound_page_is_not_written(sandbox: Sandbox) -> None:
     before = file.stat().st_mtime_ns
     assert run.fix(sandbox.root) == []
     assert file.stat().st_mtime_ns == before
+
+
+LISTED = """---
+tags:
+  song:
+    label: Song
+    group: Sounds
+    description: Singing birds.
+    also_called: [call, trill]
+  ebb:
+    label: Ebb
+    group: Water
+    description: Falling water.
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("[call] # why", "[song] # why"),
+        ("[trill, ebb, call]", "[song, ebb]"),
+        ("[call, cry]", "[song, cry]"),
+        ("[sogn]", "[sogn]"),
+    ],
+)
+def test_a_synonym_gives_way_to_its_tag(sandbox: Sandbox, wrong: str, right: str) -> None:
+    sandbox.write("docs/tags.md", LISTED)
+    assert mended(sandbox, f"{HEAD}tags: {wrong}\n") == f"---\n{HEAD}tags: {right}\n---\nA.\n"

@@ -276,6 +276,45 @@ def test_a_link_in_notes_that_leads_somewhere(sandbox: Sandbox, target: str) -> 
     assert problems(sandbox) == []
 
 
+UNKNOWN = "there is no paper 'goood' to cite; did you mean [@good]? [citation]"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "place"),
+    [
+        ("docs/topics/rocks/x.md", f"---\n{HEAD}---\nA.\n\n## Notes\nSee [@goood].\n", "8:5"),
+        ("docs/topics/tides/index.md", "---\ntitle: T\ndescription: D.\n---\n[@goood]\n", "5:1"),
+        ("docs/about.md", "# About\n\n- [@goood]: why\n", "3:3"),
+        ("docs/start/first.md", "---\ntitle: First\n---\n[@good], [@goood]\n", "4:10"),
+    ],
+)
+def test_a_citation_of_no_paper_is_found_wherever_it_stands(
+    sandbox: Sandbox, path: str, text: str, place: str
+) -> None:
+    sandbox.write("docs/topics/rocks/good.md", GOOD)
+    sandbox.write(path, text)
+    assert problems(sandbox) == [f"{path}:{place}: {UNKNOWN}"]
+
+
+def test_papers_are_cited_by_the_names_they_have_or_had(sandbox: Sandbox) -> None:
+    sandbox.write("docs/topics/rocks/good.md", GOOD.replace("topic", "formerly: [once]\ntopic", 1))
+    text = "About [@good] and [@once].\n\n    [@code]\n\n`[@code]` \\[@text]\n"
+    sandbox.write("docs/about.md", text)
+    assert problems(sandbox) == []
+
+
+def test_what_is_cited_in_an_abstract_is_text(sandbox: Sandbox) -> None:
+    sandbox.write("docs/topics/rocks/x.md", f"---\n{HEAD}---\nAs [@vale2020] has shown.\n")
+    assert problems(sandbox) == []
+
+
+def test_prose_that_is_not_text_is_a_problem(sandbox: Sandbox) -> None:
+    sandbox.write("docs/about.md", "x").write_bytes(b"# caf\xe9\n")
+    assert problems(sandbox) == [
+        "docs/about.md:1:1: not UTF-8 text; save the file as UTF-8 [front-matter]"
+    ]
+
+
 def test_a_former_name_that_never_was_is_told(sandbox: Sandbox) -> None:
     sandbox.source(range(4))
     sandbox.ingest()
