@@ -33,8 +33,8 @@ COMMANDS = {
 }
 HELP = """\
 Enter keeps what stands in [brackets], - takes it out, = takes what is suggested, ? lists what is
-known; a few letters are enough. Lists: 'a, b' replaces, '+a -b' adds and takes out. A tag that no
-page has yet ends in '!'.
+known; a few letters are enough. Lists: 'a, b' replaces, '+a -b' adds and takes out. Where no list
+of tags is kept, a tag that no page has yet ends in '!'.
 """ + "\n".join(f"  :{name}  {meaning}" for name, meaning in COMMANDS.items())
 HELP_ON_SUMMARY = (
     f"one sentence of at most {schema.SUMMARY_LIMIT} characters, in your own words, that says"
@@ -191,7 +191,7 @@ class _Sitting:
     def _command(self, word: str, page: Page) -> None:
         """Raise the command that a word names, unless it only asks to be told something."""
         try:
-            name = answer.resolve(word, list(COMMANDS))
+            name = answer.resolve(word, {each: each for each in COMMANDS})
         except AnswerError as error:
             click.echo(f"  {error}")
             return

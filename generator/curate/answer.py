@@ -37,22 +37,26 @@ class AnswerError(ValueError):
     """Words that mean nothing for the key: what is wrong, and what to do."""
 
 
-def choices(key: str, topics: Taxonomy, tags: Mapping[str, int]) -> dict[str, str]:
-    """Return what may be answered, with a description of each; empty for the free text."""
+def choices(key: str, topics: Taxonomy, tags: Mapping[str, str]) -> dict[str, str]:
+    """Return what may be answered, with a description of each; empty for the free text.
+
+    `tags` maps the tags there are to their descriptions.
+    """
     if key in ("topic", "also"):
         return {each.id: f"{each.title}: {each.description}" for each in topics.values()}
     if key == "kind":
         return dict(KIND_MEANINGS)
     if key == "tags":
-        return {tag: f"{count} papers" for tag, count in tags.items()}
+        return dict(tags)
     return {}
 
 
-def read(key: str, words: str, current: Any, known: Sequence[str]) -> Any:
+def read(key: str, words: str, current: Any, known: Mapping[str, str]) -> Any:
     """Return the value that the words mean, None for none; no words keep the `current` one.
 
-    Lists are replaced by what is named, apart by commas or spaces; if every item has a sign, the
-    ones with ``+`` are added and those with ``-`` are taken out.
+    `known` maps each word that may be answered to what it stands for. Lists are replaced by what is
+    named, apart by commas or spaces; if every item has a sign, the ones with ``+`` are added and
+    those with ``-`` are taken out. A tag that ends in ``!`` is taken as it is.
 
     Raises:
         AnswerError: the words name nothing that is known, or leave open what.
@@ -76,23 +80,32 @@ def kept(key: str, answers: Mapping[str, Any]) -> Any:
     return answers[key]
 
 
-def resolve(word: str, known: Sequence[str]) -> str:
-    """Return the known word that `word` is or begins; raises AnswerError where that is not one."""
+def resolve(word: str, known: Mapping[str, str]) -> str:
+    """Return what the known word stands for that `word` is, or that alone begins with it.
+
+    Raises:
+        AnswerError: there is no such word, or there are several.
+    """
     name = word.casefold()
-    begun = [each for each in known if each.startswith(name)]
-    if name in known or len(begun) == 1:
-        return name if name in known else begun[0]
+    begun = {known[each] for each in known if each.startswith(name)}
+    if name in known:
+        return known[name]
+    if len(begun) == 1:
+        return begun.pop()
     if begun:
-        raise AnswerError(f"'{word}' may be {' or '.join(begun)}; write more of it")
+        raise AnswerError(f"'{word}' may be {' or '.join(sorted(begun))}; write more of it")
     meant = nearest(name, known)
-    remedy = f"did you mean '{meant}'?" if meant else "? lists them"
+    remedy = f"did you mean '{known[meant]}'?" if meant else "? lists them"
     raise AnswerError(f"'{word}' is not known here; {remedy}")
 
 
-def _list(key: str, words: str, current: Sequence[str], known: Sequence[str]) -> list[str] | None:
+def _list(
+    key: str, words: str, current: Sequence[str], known: Mapping[str, str]
+) -> list[str] | None:
     items = re.split(r"[,\s]+", words.strip(", "))
     if all(item[0] in "+-" and item[1:] for item in items):
-        gone = {resolve(item[1:], current) for item in items if item[0] == "-"}
+        here = {each: each for each in current}
+        gone = {resolve(item[1:], here) for item in items if item[0] == "-"}
         added = [_item(key, item[1:], known) for item in items if item[0] == "+"]
         found = [*(each for each in current if each not in gone), *added]
     else:
@@ -100,11 +113,7 @@ def _list(key: str, words: str, current: Sequence[str], known: Sequence[str]) ->
     return list(dict.fromkeys(found)) or None
 
 
-def _item(key: str, word: str, known: Sequence[str]) -> str:
+def _item(key: str, word: str, known: Mapping[str, str]) -> str:
     if key == "tags" and word.endswith("!"):
         return word[:-1].casefold()
-    try:
-        return resolve(word, known)
-    except AnswerError as error:
-        new = f", or write '{word}!' for a new tag" if key == "tags" else ""
-        raise AnswerError(f"{error}{new}") from None
+    return resolve(word, known)

@@ -13,10 +13,12 @@ from generator.check.problem import ERROR, RULES, Finding, Project
 from generator.curate.answer import KEYS
 from generator.errors import PageError
 from generator.pages import Page
+from generator.tags import Tags
 from generator.taxonomy import Taxonomy
 
 Values = Mapping[str, Any]  # by key; None for none
-_LATER = ("folder",)  # rules that the next ingest satisfies: it moves the file after its topic
+# Rules that one page alone cannot break, or that the next ingest satisfies.
+_ELSEWHERE = ("tag-use", "folder")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,13 +59,13 @@ def edited(page: Page, answers: Values) -> Page:
     return Page(path=page.path, text=minimal_edit.edit(page, changes, schema.KEY_ORDER))
 
 
-def findings(page: Page, key: str, topics: Taxonomy) -> Iterator[Finding]:
+def findings(page: Page, key: str, topics: Taxonomy, listed: Tags) -> Iterator[Finding]:
     """Yield what the checks say of what the page holds under `key`, errors first."""
-    project = Project(topics=topics, pages=[page])
+    project = Project(topics=topics, pages=[page], tags=listed)
     found = [
         finding
         for rule in RULES.values()
-        if rule.name not in _LATER
+        if rule.name not in _ELSEWHERE
         for _, finding in rule.findings(project)
         if isinstance(finding.place, str) and finding.place.partition(".")[0] == key
     ]

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import pages, snapshot, taxonomy
+from generator import pages, snapshot, tags, taxonomy
 from generator.classify import examples, kinds
 from generator.classify.examples import Example
 from generator.classify.topics import Choice, classify
 from generator.errors import PageError, ProjectError
 from generator.model import Paper
 from generator.pages import Page
+from generator.tags import Tags
 from generator.taxonomy import Taxonomy
 from generator.waiting import Waiting, waiting
 
@@ -60,11 +61,16 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
-    """The questions in the order of the queue; `tags` tells on how many pages each tag stands."""
+    """The questions in the order of the queue, and what may be answered.
+
+    `listed` is the project's list of tags; `tags` maps each, or each in use where there is no list,
+    to what it means and on how many pages it stands. `site` is the site's address.
+    """
 
     questions: tuple[Question, ...]
     topics: Taxonomy
-    tags: Mapping[str, int]
+    listed: Tags
+    tags: Mapping[str, str]
     site: str
 
 
@@ -75,7 +81,7 @@ def load(root: Path, wanted: Wanted) -> Desk:
         ProjectError: there is no page of a name that is wanted.
         TaxonomyError: the sections cannot be read.
     """
-    topics, beliefs = taxonomy.load(root), snapshot.load(root)
+    topics, listed, beliefs = taxonomy.load(root), tags.load(root), snapshot.load(root)
     papers = {page.slug: (page, paper) for page, paper in _readable(root, topics)}
     waits = {
         each.slug: each
@@ -88,7 +94,8 @@ def load(root: Path, wanted: Wanted) -> Desk:
     return Desk(
         questions=tuple(_questions(asked, waits, taught, topics)),
         topics=topics,
-        tags=dict(Counter(tag for _, paper in papers.values() for tag in paper.tags).most_common()),
+        listed=listed,
+        tags=_tags(listed, Counter(tag for _, paper in papers.values() for tag in paper.tags)),
         site=_site(root),
     )
 
@@ -149,6 +156,12 @@ def _questions(
 def _neighbour(example: Example, similarity: float) -> Neighbour:
     topics = (example.topic or "", *example.also)
     return Neighbour(title=example.text[0], topics=topics, similarity=similarity)
+
+
+def _tags(listed: Tags, counts: Counter[str]) -> dict[str, str]:
+    names = listed or sorted(counts)
+    meanings = {name: f"{tag.description} " for name, tag in listed.items()}
+    return {name: f"{meanings.get(name, '')}({counts[name]} papers)" for name in names}
 
 
 def _site(root: Path) -> str:

@@ -10,6 +10,7 @@ from generator.curate import answer, decision
 from generator.curate.answer import SUGGESTED, AnswerError
 from generator.curate.decision import Values
 from generator.curate.desk import Desk, Question
+from generator.tags import synonyms
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +38,8 @@ def judged(desk: Desk, question: Question, answers: Values, key: str, words: str
         PageError: the page is written in a way that no edit would survive.
     """
     current, suggested = answers[key], suggestion(question, key)
-    known = list(answer.choices(key, desk.topics, desk.tags))
+    known = {each: each for each in answer.choices(key, desk.topics, desk.tags)}
+    known |= synonyms(desk.listed) if key == "tags" else {}
     try:
         taken = words.strip() == SUGGESTED and suggested
         value = suggested if taken else answer.read(key, words, current, known)
@@ -48,7 +50,7 @@ def judged(desk: Desk, question: Question, answers: Values, key: str, words: str
     candidate = decision.edited(question.page, {**answers, key: value})
     found = [
         (finding.severity, f"{finding.what}; {finding.remedy}")
-        for finding in decision.findings(candidate, key, desk.topics)
+        for finding in decision.findings(candidate, key, desk.topics, desk.listed)
     ]
     return Judged(
         value=value,

@@ -6,8 +6,8 @@ from generator.curate import answer
 from generator.curate.answer import AnswerError, read
 from tests.publish.invented import TOPICS
 
-SECTIONS = ["reasoning", "representations", "science"]
-TAGS = ["bert", "scaling", "scaling-laws"]
+SECTIONS = {each: each for each in ("reasoning", "representations", "science")}
+TAGS = {each: each for each in ("bert", "scaling", "scaling-laws")} | {"lora": "adapters"}
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ TAGS = ["bert", "scaling", "scaling-laws"]
         ("tags", "scaling", None, ["scaling"]),
         ("tags", "+Maze! -be", ["bert"], ["maze"]),
         ("tags", "", ["bert"], ["bert"]),
+        ("tags", "+LoRA", ["bert"], ["bert", "adapters"]),
+        ("tags", "lor", None, ["adapters"]),
         ("summary", "  It  works. ", None, "It works."),
         ("summary", "", "It works.", "It works."),
         ("summary", "-", "It works.", None),
@@ -44,7 +46,7 @@ def test_words_are_understood(key: str, words: str, current: object, value: obje
         ("kind", "zzz", "'zzz' is not known here; ? lists them"),
         ("also", "sci, zzz", "'zzz' is not known here"),
         ("also", "-rea", "'rea' is not known here"),
-        ("tags", "scalling", "did you mean 'scaling'?, or write 'scalling!' for a new tag"),
+        ("tags", "scalling", "did you mean 'scaling'?"),
     ],
 )
 def test_what_leaves_doubt_is_told(key: str, words: str, told: str) -> None:
@@ -57,7 +59,7 @@ def test_what_leaves_doubt_is_told(key: str, words: str, told: str) -> None:
 def test_choices_come_with_what_they_mean() -> None:
     assert answer.choices("topic", TOPICS, {})["rocks"] == "Rocks: All about rocks."
     assert "survey" in answer.choices("kind", TOPICS, {})
-    assert answer.choices("tags", TOPICS, {"bert": 3}) == {"bert": "3 papers"}
+    assert answer.choices("tags", TOPICS, {"bert": "(3 papers)"}) == {"bert": "(3 papers)"}
     assert answer.choices("summary", TOPICS, {}) == {}
 
 

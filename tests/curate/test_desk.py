@@ -69,7 +69,7 @@ def test_a_question_shows_what_is_alike_and_what_a_program_would_say(waiting: Sa
     assert judge.suggestion(last, "topic") == "birds"
     assert judge.suggestion(last, "kind") in PAPER_KINDS
     assert judge.suggestion(last, "summary") is None
-    assert found.tags == {"feather": 6}
+    assert found.tags == {"feather": "(6 papers)"}
 
 
 def test_a_paper_is_shown_with_why_it_waits(waiting: Sandbox) -> None:

@@ -48,3 +48,26 @@ def test_an_equals_sign_takes_what_is_suggested(project: Sandbox) -> None:
 
 def test_the_folder_is_left_to_the_next_ingest(project: Sandbox) -> None:
     assert judge(project, "topic", "rocks") == Judged(value="rocks")
+
+
+TAGS = """---
+title: Tags
+tags:
+  gliding:
+    label: Gliding
+    group: Methods
+    description: Flight without a beat of the wings.
+    also_called: [soaring]
+---
+# Tags
+"""
+
+
+def test_tags_are_those_of_the_list_and_their_synonyms(project: Sandbox) -> None:
+    project.write("docs/tags.md", TAGS)
+    assert judge(project, "tags", "soar") == Judged(value=["gliding"])
+    assert "there is no tag 'swift'; use one of those in docs/tags.md" in (
+        judge(project, "tags", "swift!").errors
+    )
+    found = desk.load(project.root, Wanted(slugs=("amber-wings",)))
+    assert found.tags == {"gliding": "Flight without a beat of the wings. (0 papers)"}
