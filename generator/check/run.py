@@ -13,6 +13,7 @@ from generator.check import (
     mends,
     page_rules,
     project_rules,
+    section_rules,
     tag_rules,
     wording_rules,
     yaml_rules,
@@ -26,7 +27,15 @@ from generator.tags import Tags
 from generator.taxonomy import Taxonomy
 
 # Importing them declares the rules.
-RULE_MODULES = (page_rules, yaml_rules, wording_rules, project_rules, tag_rules, file_rules)
+RULE_MODULES = (
+    page_rules,
+    yaml_rules,
+    wording_rules,
+    project_rules,
+    tag_rules,
+    section_rules,
+    file_rules,
+)
 MEND_LIMIT = 100  # no page has more faults of the certain kind
 FRONT_MATTER = "A page begins with front matter whose YAML parses, in a UTF-8 file."
 

@@ -15,14 +15,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.taxonomy import Taxonomy, Topic
+from generator.taxonomy import CORE, Taxonomy, Topic
 
 Phrase = tuple[str, ...]
 Text = tuple[str, str]  # title, abstract
 
 IN_TITLE = 3.0
 OWN_CLAIM = 2.0
-CORE = "+"
 CORE_WEIGHT = 2.0
 DESCRIBED = 0.25
 # Phrases are counted as if this many further texts had been read, one in fifty holding the

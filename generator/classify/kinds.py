@@ -60,17 +60,17 @@ _ABSTRACT: _Cues = (
     ),
     (
         "model",
-        1.0,
+        1.5,
         _WE + r"(?:introduc|present|releas|train|develop)\w* [^.]{0,60}"
         r"\b(?:language models?|family|series|suite of|billion|\d+b)\b",
     ),
     (
         "theory",
-        1.0,
+        1.5,
         r"\bwe (?:\w+ )?(?:prove|derive|formali[sz]e)\b"
         r"|\b(?:theorems?|theoretical(?:ly)?|(?:lower|upper) bounds?)\b",
     ),
-    ("position", 1.0, r"\bwe (?:\w+ )?(?:argue|contend|advocate|call for)\b|\bposition paper\b"),
+    ("position", 2.0, r"\bwe (?:\w+ )?(?:argue|contend|advocate|call for)\b|\bposition paper\b"),
     (
         "analysis",
         1.0,

@@ -276,6 +276,32 @@ def test_a_link_in_notes_that_leads_somewhere(sandbox: Sandbox, target: str) -> 
     assert problems(sandbox) == []
 
 
+SECTION = "---\ntitle: Rocks\ndescription: Minerals.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        (f"{SECTION}keyword: [ore]\n---\n", "4:1", "did you mean 'keywords'? [section-key]"),
+        (f"{SECTION}zzz: 1\n---\n", "4:1", "'zzz' is not a key of a section; take it out"),
+        (f"{SECTION}keywords: [ore, +Ore]\n---\n", "4:1", "'ore' stands twice"),
+        (f"{SECTION}keywords: [ore, '+']\n---\n", "4:1", "an empty keyword"),
+        (f"{SECTION}---\nHi.\n\n<img src=x onerror=y>\n", "7:1", "HTML"),
+        (f"{SECTION}---\n[x](javascript:y)\n", "5:1", "a link to 'javascript:'"),
+        (f"{SECTION}---\nO\u202ere\n", "5:2", "an invisible character"),
+        ("---\ntitle: [a]\ndescription: D.\n---\n", "2:1", "'title' is missing or not a text"),
+        (f"{SECTION}order: first\n---\n", "4:1", "'order' is not a whole number"),
+        (f"{SECTION}keywords: ore\n---\n", "4:1", "'keywords' is not a list"),
+    ],
+)
+def test_a_fault_of_a_section_is_found(sandbox: Sandbox, text: str, place: str, words: str) -> None:
+    path = "docs/topics/rocks/index.md"
+    sandbox.write(path, text)
+    (problem,) = problems(sandbox)
+    assert problem.startswith(f"{path}:{place}: ")
+    assert words in problem
+
+
 UNKNOWN = "there is no paper 'goood' to cite; did you mean [@good]? [citation]"
 
 
