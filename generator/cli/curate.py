@@ -64,6 +64,7 @@ def curate(root: Path, /, **wanted: Any) -> None:
       paperindex curate --reason section
       paperindex curate a-paper another-paper
     """
+    click.echo("Reading the pages …", err=True)
     desk = desks.load(root, Wanted(**wanted))
     if wanted["topic"] not in (None, *desk.topics):
         sections = ", ".join(desk.topics)

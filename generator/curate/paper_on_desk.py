@@ -16,6 +16,15 @@ WIDTH = 100  # columns
 
 def lines(desk: Desk, question: Question) -> Iterator[str]:
     """Yield the lines that show a paper: what it is, why it waits, what is like it."""
+    yield from map(_harmless, _lines(desk, question))
+
+
+def _harmless(line: str) -> str:
+    """Return a line without what a terminal would obey; a page may hold anything."""
+    return "".join(character for character in line if character.isprintable())
+
+
+def _lines(desk: Desk, question: Question) -> Iterator[str]:
     paper = question.page.paper
     yield from textwrap.wrap(inline.plain(paper.title), WIDTH)
     yield ", ".join(filter(None, (paper.date, paper.venue, question.page.slug)))
@@ -36,7 +45,7 @@ def prompt(key: str, question: Question, current: Any) -> str:
     size = f" ({len(now)} of {schema.SUMMARY_LIMIT})" if key == "summary" and current else ""
     suggested = judge.suggestion(question, key)
     better = f" (= {_shown(suggested)})" if suggested and _shown(suggested) != now else ""
-    return f"{key} [{now}]{size}{better}: "
+    return _harmless(f"{key} [{now}]{size}{better}: ")
 
 
 def _reasons(desk: Desk, question: Question) -> Iterator[str]:

@@ -72,6 +72,16 @@ def test_a_question_shows_what_is_alike_and_what_a_program_would_say(waiting: Sa
     assert found.tags == {"feather": "(6 papers)"}
 
 
+def test_no_page_commands_the_terminal(waiting: Sandbox) -> None:
+    text = '---\ntitle: "Red \\e[31m"\ntopic: birds\nvenue: "\\a"\n---\nOf \x1b[2J wings.\n'
+    waiting.write("docs/topics/birds/red.md", text)
+    found = desk.load(waiting.root, Wanted(slugs=("red",)))
+    shown = "".join(paper_on_desk.lines(found, found.questions[0]))
+    assert shown.isprintable()
+    assert "Red [31m" in shown
+    assert paper_on_desk.prompt("summary", found.questions[0], "\x1b[1m").isprintable()
+
+
 def test_a_paper_is_shown_with_why_it_waits(waiting: Sandbox) -> None:
     waiting.write("mkdocs.yml", "site_url: !ENV [SITE, 'https://example.org/index/']\n")
     write(waiting, 6, "")
