@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.publish import curation
+from generator.publish import curation, search_page
 from generator.publish.site import Site
 
 
@@ -38,4 +38,13 @@ def _curation(site: Site) -> Iterable[GeneratedPage]:
     )
 
 
-MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (_curation,)
+def _search(site: Site) -> Iterable[GeneratedPage]:
+    yield GeneratedPage(
+        uri="search.md",
+        title="Search",
+        template="search.html",
+        context=lambda: {"choices": search_page.search_page(site)},
+    )
+
+
+MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (_curation, _search)
