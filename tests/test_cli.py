@@ -68,6 +68,21 @@ def test_ingest_tells_rejects_conflicts_moves_and_macros(run: Run, sandbox: Sand
     assert "1 moved" in out
 
 
+def test_ingest_names_the_first_pages_it_updates(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(25))
+    run("-C", sandbox.root, "ingest")
+    text = listing(range(25))
+    for number in range(22):
+        text = text.replace(title_of(number) + "\n", f"{title_of(number)}, Again\n")
+    sandbox.write("sources/list.txt", text)
+    code, out, err = run("-C", sandbox.root, "ingest")
+    assert (code, "22 updated" in out) == (0, True)
+    named = [line for line in err.splitlines() if line.endswith(": updated")]
+    assert len(named) == 20
+    assert all((sandbox.root / line.removesuffix(": updated")).exists() for line in named)
+    assert "… and 2 more pages updated" in err
+
+
 def test_a_fault_in_the_material_is_one_line(run: Run, sandbox: Sandbox) -> None:
     sandbox.write("sources/list.txt", "\x00\x01" * 400)
     code, out, err = run("-C", sandbox.root, "ingest")
@@ -196,3 +211,19 @@ def test_an_event_that_is_none_is_told(run: Run, sandbox: Sandbox, text: str) ->
     code, _, err = run("-C", sandbox.root, "apply-issue", sandbox.write("event.json", text))
     assert code == 1
     assert "the event: " in err
+
+
+def test_stats_tells_where_classifier_and_curators_agree(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(9))
+    run("-C", sandbox.root, "ingest")
+    for number in range(9):
+        sandbox.edit(number, "---\n", f"---\nsummary: Number {number}.\n")
+    sandbox.edit(1, "topic: rocks", "topic: tides")
+    code, out, _ = run("-C", sandbox.root, "stats", "--topics")
+    assert code == 0
+    assert "9 curated pages" in out
+    assert "  2 rocks" in out
+    assert f"tides → rocks: {sandbox.page(1).slug}" in out
+    assert max(map(len, out.splitlines())) <= 120
+    code, out, _ = run("-C", sandbox.root, "stats", "--topics", "--json")
+    assert json.loads(out)["pages"] == 9

@@ -15,13 +15,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.taxonomy import Taxonomy, Topic
+from generator.taxonomy import CORE, Taxonomy, Topic
 
 Phrase = tuple[str, ...]
+Text = tuple[str, str]  # title, abstract
 
 IN_TITLE = 3.0
 OWN_CLAIM = 2.0
-CORE = "+"
 CORE_WEIGHT = 2.0
 DESCRIBED = 0.25
 # Phrases are counted as if this many further texts had been read, one in fifty holding the
@@ -110,6 +110,12 @@ def words_of(text: str) -> list[str]:
     return [_singular(word) for word in _WORD.findall(text.lower())]
 
 
+def content_words(text: Text) -> list[str]:
+    """Return the words of a title and abstract that are about something."""
+    words = words_of(text[0]) + words_of(text[1])
+    return [word for word in words if word not in FUNCTION_WORDS]
+
+
 @lru_cache(maxsize=1 << 17)
 def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
@@ -117,6 +123,12 @@ def _singular(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def own_sentences(abstract: str) -> list[str]:
+    """Return the sentences in which authors speak of their own work, or all if there is none."""
+    sentences = _SENTENCE.split(abstract)
+    return [each for each in sentences if _OWN.search(each)] or sentences
 
 
 def strengths(title: str, abstract: str, known: Lexicon) -> dict[Phrase, float]:

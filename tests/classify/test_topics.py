@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import taxonomy, text
+from generator.classify.topics import Choice, classify
 from generator.ingest import readers
-from generator.ingest.classify import Choice, classify
 from generator.model import Entry
 from generator.taxonomy import Taxonomy, Topic
 from tests.conftest import REPOSITORY
@@ -165,7 +165,7 @@ def test_placed_pages_without_a_word_teach_nothing() -> None:
 
 
 def test_background_makes_few_texts_count_as_many_would() -> None:
-    texts = [("Dough in an oven", "")] * 600 + [("Dough, milk and a cellar", "")]
+    texts = [("Dough in an oven", "")] * 600 + [("Dough, milk and a cellar", "")] * 60
     alone = classify(texts[-1:], KITCHEN, background=texts[:-1])
     assert alone == classify(texts, KITCHEN)[-1:]
     assert alone[0].confidence > classify(texts[-1:], KITCHEN)[0].confidence

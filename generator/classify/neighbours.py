@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from generator.ingest.keywords import FUNCTION_WORDS, words_of
+from generator.classify.keywords import Text, content_words
 from generator.taxonomy import Taxonomy
 
-Text = tuple[str, str]
-Placed = tuple[str, str, str]
+Placed = tuple[str, str, str]  # title, abstract, topic
 
 VOTERS = 10
 # What speaks for no topic in particular; a text without similar pages is left to its keywords.
@@ -20,8 +20,12 @@ _BATCH = 2_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vote:
-    """A placed page's say: its title, the place of its topic and its cosine similarity."""
+    """A placed page's say: its title, the place of its topic and its cosine similarity.
 
+    `page` is its place among the placed pages.
+    """
+
+    page: int
     title: str
     topic: int
     similarity: float
@@ -30,14 +34,22 @@ class Vote:
 def votes(
     texts: Sequence[Text], taxonomy: Taxonomy, placed: Sequence[Placed]
 ) -> list[tuple[Vote, ...]]:
-    """Return for each text the votes of the most similar placed pages, best first."""
+    """Return for each text the votes of the most similar placed pages, best first.
+
+    No page votes on itself: a page with the very same title and abstract is passed over.
+    """
     places = {topic: place for place, topic in enumerate(taxonomy)}
     voters = [page for page in placed if page[2] in places]
     if not voters or not texts:
         return [()] * len(texts)
     return [
         tuple(
-            Vote(title=voters[index][0], topic=places[voters[index][2]], similarity=similarity)
+            Vote(
+                page=index,
+                title=voters[index][0],
+                topic=places[voters[index][2]],
+                similarity=similarity,
+            )
             for index, similarity in nearest
         )
         for nearest in _nearest(texts, [(title, abstract) for title, abstract, _ in voters])
@@ -65,25 +77,25 @@ def _nearest(texts: Sequence[Text], voters: Sequence[Text]) -> Iterator[list[tup
     # Slow to import, and most runs have nothing to learn from.
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
 
-    vectorizer = TfidfVectorizer(analyzer=_content_words, sublinear_tf=True)
+    vectorizer = TfidfVectorizer(analyzer=content_words, sublinear_tf=True)
     try:
         known = vectorizer.fit_transform(voters).T.tocsr()
     except ValueError:  # not one word in any of the pages
         yield from ([] for _ in texts)
         return
     for start in range(0, len(texts), _BATCH):
-        similar = vectorizer.transform(texts[start : start + _BATCH]) @ known
-        yield from (_best(similar, row) for row in range(similar.shape[0]))
+        batch = texts[start : start + _BATCH]
+        similar = vectorizer.transform(batch) @ known
+        similar.sort_indices()
+        for row, text in enumerate(batch):
+            others = (each for each in _ranked(similar, row) if voters[each[0]] != text)
+            yield list(islice(others, VOTERS))
 
 
-def _content_words(text: Text) -> list[str]:
-    words = words_of(text[0]) + words_of(text[1])
-    return [word for word in words if word not in FUNCTION_WORDS]
-
-
-def _best(similar: Any, row: int) -> list[tuple[int, float]]:
+def _ranked(similar: Any, row: int) -> Iterator[tuple[int, float]]:
+    """Yield the voters that share a word with the text of a row, the most similar first."""
     begin, end = similar.indptr[row], similar.indptr[row + 1]
-    found = zip(similar.indices[begin:end], similar.data[begin:end], strict=True)
     # Rounded, so that the last bits of a machine's arithmetic never decide an order.
-    rounded = ((int(index), round(float(value), 6)) for index, value in found)
-    return sorted(rounded, key=lambda each: (-each[1], each[0]))[:VOTERS]
+    values = similar.data[begin:end].round(6)
+    indices = similar.indices[begin:end]
+    yield from ((int(indices[at]), float(values[at])) for at in (-values).argsort(kind="stable"))
