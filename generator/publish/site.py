@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.pages import Page
 from generator.publish import project
+from generator.publish.exports import keys
 from generator.publish.paper_view import PaperView
 from generator.publish.project import Project
 from generator.snapshot import Belief
@@ -77,7 +78,9 @@ def build(
     pages: Iterable[Page], taxonomy: Taxonomy, beliefs: Mapping[str, Belief] | None = None
 ) -> Site:
     """Return the site of pages that have no problem."""
-    papers = newest_first(_view(page, taxonomy) for page in pages)
+    by_slug = {page.slug: page for page in pages}
+    cited = keys.keys({slug: page.paper for slug, page in by_slug.items()})
+    papers = newest_first(_view(page, cited[slug], taxonomy) for slug, page in by_slug.items())
     return Site(
         beliefs=beliefs or {},
         papers={paper.slug: paper for paper in papers},
@@ -85,9 +88,10 @@ def build(
     )
 
 
-def _view(page: Page, taxonomy: Taxonomy) -> PaperView:
+def _view(page: Page, key: str, taxonomy: Taxonomy) -> PaperView:
     return PaperView(
         slug=page.slug,
+        key=key,
         source=str(page.path),
         paper=page.paper,
         topics=tuple(taxonomy[topic] for topic in dict.fromkeys(page.paper.topics)),
