@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import inline, text
 from generator.model import Link, Paper
 from generator.publish import dates
-from generator.publish.exports import reference
+from generator.publish.exports import bibtex, reference
 from generator.publish.exports.reference import Reference
 from generator.publish.lookups import Lookup, lookups
 from generator.taxonomy import Topic
@@ -56,6 +56,16 @@ class PaperView:
     def reference(self) -> Reference:
         """Return how the paper is cited."""
         return reference.of(self.paper, self.key)
+
+    @cached_property
+    def bibtex(self) -> str:
+        """Return the paper's BibTeX entry."""
+        return bibtex.entry(self.reference)
+
+    @cached_property
+    def plain_abstract(self) -> str:
+        """Return the abstract as plain text in one line; empty where nothing is known."""
+        return " ".join(inline.plain(self.paper.abstract or "").split())
 
     @cached_property
     def heading(self) -> Markup:

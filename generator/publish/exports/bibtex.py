@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.publish.exports.capitals import is_sentence_case, protect
 from generator.publish.exports.format import Format
-from generator.publish.exports.latex_text import ascii_only, utf8, with_mathematics
-from generator.publish.exports.names import Name
-from generator.publish.exports.reference import Reference
-from generator.publish.paper_view import PaperView
+from generator.publish.exports.latex_text import SPECIAL, ascii_only, escape, with_mathematics
 
-Write = Callable[[str], str]
+if TYPE_CHECKING:
+    from generator.publish.exports.names import Name
+    from generator.publish.exports.reference import Reference
+    from generator.publish.paper_view import PaperView
 
 _TYPES = {
     "conference": ("inproceedings", "booktitle"),
@@ -22,22 +23,23 @@ _TYPES = {
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
-_UNSAFE = re.compile(r'[\s{}\\"<>^`|]')  # what no address may hold as it is
+_ODD = re.compile(rf"{_AND.pattern}|{SPECIAL.pattern}", re.IGNORECASE)
+_UNSAFE = re.compile(r'[^!-~]|[{}\\"<>^`|]')  # what no address may hold as it is
 
 
-def _record(view: PaperView, write: Write) -> str:
-    cited = view.reference
+def entry(cited: Reference) -> str:
+    """Return the entry of a paper, in UTF-8."""
     kind, _ = _TYPES[cited.kind]
-    lines = ",\n".join(f"  {key} = {value}" for key, value in _fields(cited, write))
+    lines = ",\n".join([f"  {key} = {value}" for key, value in _fields(cited)])
     return f"@{kind}{{{cited.key},\n{lines}\n}}"
 
 
-def _fields(cited: Reference, write: Write) -> Iterator[tuple[str, str]]:
-    yield "title", f"{{{_title(cited.title, write)}}}"
+def _fields(cited: Reference) -> Iterator[tuple[str, str]]:
+    yield "title", f"{{{_title(cited.title)}}}"
     if cited.authors:
-        yield "author", f"{{{' and '.join(_name(name, write) for name in cited.authors)}}}"
+        yield "author", f"{{{' and '.join([_name(name) for name in cited.authors])}}}"
     if cited.container:
-        yield _TYPES[cited.kind][1], f"{{{write(cited.container)}}}"
+        yield _TYPES[cited.kind][1], f"{{{escape(cited.container)}}}"
     if cited.date:
         yield "year", f"{{{cited.date[:4]}}}"
     if cited.date and len(cited.date) >= 7:
@@ -51,31 +53,25 @@ def _fields(cited: Reference, write: Write) -> Iterator[tuple[str, str]]:
         yield "url", f"{{{_address(cited.url)}}}"
 
 
-def _title(title: str, write: Write) -> str:
+def _title(title: str) -> str:
     sentence_case = is_sentence_case(title)
     parts: list[str] = []
     for is_formula, text in with_mathematics(title):
-        opens = not parts
-        parts.append(
-            f"{{{text}}}"
-            if is_formula
-            else protect(text, write, opens=opens, sentence_case=sentence_case)
-        )
+        if is_formula:
+            parts.append(f"{{{text}}}")
+        else:
+            parts.append(protect(text, escape, opens=not parts, sentence_case=sentence_case))
     return "".join(parts)
 
 
-def _name(name: Name, write: Write) -> str:
+def _name(name: Name) -> str:
     """Return a name with a comma; one that has no parts stays whole in braces."""
-    if not name.given and not name.suffix and not name.particle:
-        return f"{{{write(name.family)}}}"
-    family = _part(name.family, write)
-    surname = f"{write(name.particle)} {family}" if name.particle else family
-    parts = (surname, name.suffix, name.given and _part(name.given, write))
-    return ", ".join(part for part in parts if part)
-
-
-def _part(words: str, write: Write) -> str:
-    return f"{{{write(words)}}}" if _AND.search(words) else write(words)
+    if not (name.given or name.particle or name.suffix):
+        return f"{{{escape(name.family)}}}"
+    if not name.suffix and not _ODD.search(name.sorting):
+        return name.sorting
+    parts = [escape(part) for part in (name.surname, name.suffix, name.given) if part]
+    return ", ".join([f"{{{part}}}" if _AND.search(part) else part for part in parts])
 
 
 def _address(address: str) -> str:
@@ -87,11 +83,11 @@ def _percent(match: re.Match[str]) -> str:
 
 
 def _utf8(view: PaperView) -> str:
-    return _record(view, utf8)
+    return view.bibtex
 
 
 def _ascii(view: PaperView) -> str:
-    return _record(view, ascii_only)
+    return ascii_only(view.bibtex)
 
 
 BIBTEX = Format(

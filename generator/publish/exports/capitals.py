@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
+from typing import Literal
 
 Write = Callable[[str], str]
 
@@ -37,17 +39,13 @@ def protect(text: str, write: Write, *, opens: bool, sentence_case: bool) -> str
     parts = []
     end = 0
     for match in _WORD.finditer(text):
-        begins = _begins(text, match.start(), opens)
-        if _stays(match[0], begins, sentence_case):
+        stays = _stays(match[0], sentence_case)
+        if stays == "inside":
+            stays = "" if _begins(text, match.start(), opens) else "always"
+        if stays:
             parts += [write(text[end : match.start()]), "{", write(match[0]), "}"]
             end = match.end()
     return "".join([*parts, write(text[end:])])
-
-
-def _begins(text: str, start: int, opens: bool) -> bool:
-    """Return whether a word is the first one of the title or of a part of it."""
-    before = text[:start].rstrip(" \"“‘'([")
-    return before[-1] in ".?!:–—" if before else opens
 
 
 def is_sentence_case(title: str) -> bool:
@@ -56,12 +54,20 @@ def is_sentence_case(title: str) -> bool:
     return len(words) >= 2 and sum(word[0].isupper() for word in words) * 3 <= len(words)
 
 
-def _stays(word: str, begins: bool, sentence_case: bool) -> bool:
+def _begins(text: str, start: int, opens: bool) -> bool:
+    """Return whether a word is the first one of the title or of a part of it."""
+    before = text[:start].rstrip(" \"“‘'([")
+    return before[-1] in ".?!:–—" if before else opens
+
+
+@lru_cache(maxsize=65536)
+def _stays(word: str, sentence_case: bool) -> Literal["always", "inside", ""]:
+    """Return where a word keeps its capitals: always, inside a part of the title, or nowhere."""
     small = word.lower()
     if word == small:
-        return False
-    if word[1:] != small[1:] or not (word.isalpha() or _DIGIT.search(word) is None):
-        return True
+        return ""
+    if word[1:] != small[1:] or _DIGIT.search(word) or word in _NAMES:
+        return "always"
     if len(word) == 1:
-        return not begins and word != "A"
-    return word in _NAMES or (sentence_case and not begins)
+        return "inside" if word != "A" else ""
+    return "inside" if sentence_case else ""

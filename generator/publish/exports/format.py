@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.publish.paper_view import PaperView
+if TYPE_CHECKING:
+    from generator.publish.paper_view import PaperView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,10 +29,12 @@ class Format:
     tail: str = "\n"
     abstracts: bool = False
 
-    def join(self, records: Iterable[str]) -> str:
-        """Return a file that holds `records`."""
-        return f"{self.head}{self.separator.join(records)}{self.tail}"
+    def join(self, records: Iterable[bytes]) -> bytes:
+        """Return a file that holds `records`, which are UTF-8 as the file is."""
+        return b"".join(
+            (self.head.encode(), self.separator.encode().join(records), self.tail.encode())
+        )
 
     def file(self, papers: Iterable[PaperView]) -> str:
-        """Return a file that holds `papers`, in their order."""
-        return self.join(map(self.record, papers))
+        """Return the text of a file that holds `papers`, in their order."""
+        return self.join(self.record(view).encode() for view in papers).decode()

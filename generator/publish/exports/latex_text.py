@@ -21,7 +21,7 @@ _SPECIAL = {
     "^": r"\textasciicircum{}",
     **{char: f"\\{char}" for char in "%&#_$"},
 }
-_IS_SPECIAL = re.compile(r"[\\{}~^%&#_$]")
+SPECIAL = re.compile(r"[\\{}~^%&#_$]")
 _PUNCTUATION = {
     "–": "--",
     "—": "---",
@@ -88,6 +88,10 @@ _TYPESETTING = frozenset(
 )
 
 
+_NOT_IN_FONTS = re.compile("[<>|]")  # in those that LaTeX takes when nobody says otherwise
+_FORMULA = re.compile(r"(\{\$[^$]*\$\})")  # as entries hold them; a sound one holds no dollar
+
+
 class _Ascii(dict[int, str]):
     """How each character is written in ASCII, worked out when it is first met."""
 
@@ -96,19 +100,23 @@ class _Ascii(dict[int, str]):
         return found
 
 
-def utf8(text: str) -> str:
+def escape(text: str) -> str:
     """Return plain text with LaTeX's special characters escaped, all others as they are."""
-    if not _IS_SPECIAL.search(text):
+    if not SPECIAL.search(text):
         return text
     return "".join(_SPECIAL.get(char, char) for char in text)
 
 
-def ascii_only(text: str) -> str:
-    """Return plain text for LaTeX in ASCII, as far as LaTeX can write it.
+def ascii_only(written: str) -> str:
+    """Return text that is written for LaTeX in ASCII, as far as LaTeX has commands for it.
 
-    What it has no command for, such as Chinese, stays as it is.
+    Formulas stay, and so does what there is no command for, such as Chinese.
     """
-    return unicodedata.normalize("NFC", text).translate(_ASCII)
+    if written.isascii() and not _NOT_IN_FONTS.search(written):
+        return written
+    pieces = _FORMULA.split(unicodedata.normalize("NFC", written))
+    pieces[::2] = [piece.translate(_ASCII) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def with_mathematics(source: str) -> list[tuple[bool, str]]:
@@ -140,7 +148,7 @@ def is_sound(formula: str) -> bool:
 
 def _is_harmless(name: str | None, mark: str | None) -> bool:
     if name is None:
-        return bool(mark) and str(mark) in ",;:! |%&#_$"
+        return bool(mark) and str(mark) in ",;:! |%&#_"
     return name in _TYPESETTING or symbol(name) is not None
 
 
@@ -154,8 +162,6 @@ def _is_balanced(formula: str) -> bool:
 
 
 def _written(char: str) -> str:
-    if char in _SPECIAL:
-        return _SPECIAL[char]
     if char in _PUNCTUATION:
         return _PUNCTUATION[char]
     if char.isascii():

@@ -39,7 +39,7 @@ def highwire(view: PaperView) -> Iterator[tuple[str, str]]:
 
 
 def dublin_core(view: PaperView) -> Iterator[tuple[str, str]]:
-    """Yield Dublin Core's elements, without those that Highwire's tags say as well as they could."""
+    """Yield Dublin Core's elements, as far as Highwire's tags do not say the same."""
     cited = view.reference
     yield "DC.type", "Text"
     if cited.doi:

@@ -25,6 +25,7 @@ _CAPITALS = frozenset(
         *("Las", "Le", "Lo", "Los", "Ten", "Ter", "Van", "Vander", "Von"),
     )
 )
+_ALL_PARTICLES = _PARTICLES | _CAPITALS
 _VIETNAMESE = frozenset(
     (
         *("Bui", "Bùi", "Cao", "Dang", "Đặng", "Dinh", "Đinh", "Do", "Đỗ", "Doan", "Đoàn", "Duong"),
@@ -58,7 +59,9 @@ class Name:
     @property
     def sorting(self) -> str:
         """Return the name with a comma, family name first: ``van Rijn, Ada, Jr.``."""
-        return ", ".join(filter(None, (self.surname, self.given, self.suffix)))
+        if self.suffix or not self.given:
+            return ", ".join(filter(None, (self.surname, self.given, self.suffix)))
+        return f"{self.surname}, {self.given}"
 
     @property
     def initials(self) -> str | None:
@@ -74,12 +77,13 @@ def names(authors: Iterable[str]) -> tuple[Name, ...]:
 @lru_cache(maxsize=65536)
 def split(name: str) -> Name:
     """Return a name written given name first (or with a comma, family name first) in parts."""
-    name = " ".join(name.split())
     if "," in name:
         return _with_comma(name)
     words = name.split()
-    if len(words) > 1 and _EASTERN.fullmatch(name):
+    if len(words) > 1 and not name.isascii() and _EASTERN.fullmatch(name):
         return Name(family=words[0], given=" ".join(words[1:]))
+    if not words:
+        return Name(family=name)
     suffix = _suffix(words[-1]) if len(words) > 2 else None
     return _parts(words[:-1] if suffix else words, suffix)
 
@@ -119,10 +123,12 @@ def _parts(words: list[str], suffix: str | None) -> Name:
 
 def _particles(words: list[str]) -> tuple[int, int]:
     """Return where the particles begin and end; with none, both are where the family begins."""
-    first = 0 if words[-1][0].isupper() else 1  # "van Rijn" lacks a given name, "di zhang" does not
-    small = [place for place in range(first, len(words) - 1) if words[place] in _PARTICLES]
-    capital = [place for place in range(1, len(words) - 1) if _is_capital(words, place)]
     last = len(words) - 1
+    if _ALL_PARTICLES.isdisjoint(words):
+        return last, last
+    first = 0 if words[-1][0].isupper() else 1  # "van Rijn" lacks a given name, "di zhang" does not
+    small = [place for place in range(first, last) if words[place] in _PARTICLES]
+    capital = [place for place in range(1, last) if _is_capital(words, place)]
     if small:
         return min([small[0], *(each for each in capital if each < small[0])]), small[-1] + 1
     start = capital[0] if capital else last
@@ -146,7 +152,7 @@ def _suffix(word: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def _initials(given: str) -> str:
-    if _EASTERN.fullmatch(given):
+    if not given.isascii() and _EASTERN.fullmatch(given):
         return given
     words = re.sub(r"\.(?=\w)", ". ", given).split()
     return " ".join(_initial(word) for word in words)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import inline
 from generator.publish.exports.format import Format
 from generator.publish.paper_view import PaperView
 
@@ -13,18 +12,18 @@ _END = "\r\n"  # what the format asks for
 
 
 def _record(view: PaperView) -> str:
-    return _END.join(f"{tag}  - {_line(value)}" for tag, value in _lines(view))
+    return _END.join([f"{tag}  - {value}" for tag, value in _lines(view)])
 
 
 def _lines(view: PaperView) -> Iterator[tuple[str, str]]:
     cited = view.reference
     yield "TY", _TYPES[cited.kind]
     yield "ID", cited.key
-    yield "TI", view.title
+    yield "TI", _line(view.title)
     for name in cited.authors:
         yield "AU", name.sorting
     if cited.container:
-        yield "JO" if cited.kind == "journal" else "T2", cited.container
+        yield "JO" if cited.kind == "journal" else "T2", _line(cited.container)
     if cited.date:
         yield "PY", cited.date[:4]
         if len(cited.date) > 4:
@@ -35,10 +34,10 @@ def _lines(view: PaperView) -> Iterator[tuple[str, str]]:
         yield "UR", cited.url
     if cited.arxiv:
         yield "AN", f"arXiv:{cited.arxiv}"
-    for keyword in (*(topic.title for topic in view.topics), *view.paper.tags):
-        yield "KW", keyword
-    if view.paper.abstract:
-        yield "AB", inline.plain(view.paper.abstract)
+    for keyword in (*[topic.title for topic in view.topics], *view.paper.tags):
+        yield "KW", _line(keyword)
+    if view.plain_abstract:
+        yield "AB", view.plain_abstract
     yield "ER", ""
 
 
@@ -49,7 +48,7 @@ def _date(date: str) -> str:
 
 
 def _line(value: str) -> str:
-    return " ".join(value.split())
+    return value if value.isprintable() else " ".join(value.split())
 
 
 RIS = Format(

@@ -1,26 +1,31 @@
-"""Owns CSV: a row per paper, under the column names that ingest reads as well."""
+"""Owns CSV: a row of facts per paper, under the column names that ingest reads as well.
+
+Abstracts are not in it: it is the table to look at, and to sort and filter by.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator import inline
-from generator.model import LINK_KINDS
+from generator.model import LINK_KINDS, Paper
 from generator.publish.exports.format import Format
 from generator.publish.paper_view import PaperView
 
 COLUMNS = (
     *("key", "slug", "title", "authors", "date", "year", "venue", "topic", "also", "kind", "tags"),
-    *("arxiv", "doi", "acl", *LINK_KINDS, "comments", "summary", "abstract"),
+    *("arxiv", "doi", "acl", *LINK_KINDS, "comments", "summary"),
 )
 _END = "\r\n"  # as RFC 4180 has it
+_NO_LINKS = ("",) * len(LINK_KINDS)
 _QUOTED = re.compile(r'[",\r\n]')
-# A cell that a spreadsheet would run as a formula.
-_FORMULA = re.compile(r"[=+\-@\t]")
+# How a cell begins that a spreadsheet would run as a formula.
+_FORMULA = ("=", "+", "-", "@")
 
 
 def _record(view: PaperView) -> str:
-    return ",".join(_cell(value) for value in _values(view))
+    return ",".join([_cell(value) for value in _values(view)])
 
 
 def _values(view: PaperView) -> tuple[str, ...]:
@@ -41,16 +46,24 @@ def _values(view: PaperView) -> tuple[str, ...]:
         paper.arxiv or "",
         paper.doi or "",
         paper.acl or "",
-        *(" ".join(each.url for each in paper.links if each.kind == kind) for kind in LINK_KINDS),
+        *_links(paper),
         "" if paper.comments is None else str(paper.comments),
         inline.plain(paper.summary or ""),
-        inline.plain(paper.abstract or ""),
     )
 
 
+def _links(paper: Paper) -> Iterable[str]:
+    if not paper.links:
+        return _NO_LINKS
+    return [" ".join(each.url for each in paper.links if each.kind == kind) for kind in LINK_KINDS]
+
+
 def _cell(value: str) -> str:
-    value = " ".join(value.split())
-    if _FORMULA.match(value):
+    if not value:
+        return value
+    if not value.isprintable():
+        value = " ".join(value.split())
+    if value.startswith(_FORMULA):
         value = f"'{value}"
     return '"' + value.replace('"', '""') + '"' if _QUOTED.search(value) else value
 
@@ -64,5 +77,4 @@ CSV = Format(
     head=",".join(COLUMNS) + _END,
     separator=_END,
     tail=_END,
-    abstracts=True,
 )
