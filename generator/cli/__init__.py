@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from generator.cli import check, curation, ingest, parse, search, stats
+from generator.cli import check, curation, export, ingest, parse, search, stats
 from generator.cli.group import PROBLEMS, cli
 from generator.errors import GeneratorError
 
@@ -17,6 +17,7 @@ COMMANDS = (
     check.check,
     stats.stats,
     search.search,
+    export.export,
     curation.report,
     curation.apply_issue,
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.publish import curation
+from generator.publish import curation, data_page
 from generator.publish.site import Site
 
 
@@ -38,4 +38,13 @@ def _curation(site: Site) -> Iterable[GeneratedPage]:
     )
 
 
-MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (_curation,)
+def _data(site: Site) -> Iterable[GeneratedPage]:
+    yield GeneratedPage(
+        uri=data_page.URI,
+        title="Data",
+        template="data.html",
+        context=lambda: {"data": data_page.data(site)},
+    )
+
+
+MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (_curation, _data)

@@ -18,6 +18,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 from generator.publish import generated, outputs, project, search_index, site
+from generator.publish.data_page import size_in_words
 from generator.publish.generated import GeneratedPage
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
@@ -64,7 +65,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project and put its sections into the navigation."""
-        self.site = _read(Path(config.config_file_path).parent)
+        self.site = _read(Path(config.config_file_path).parent, config.site_name)
         self.redirects = redirects(self.site)
         for problem in self.redirects.problems:
             log.warning(str(problem))
@@ -127,6 +128,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         names = {file.relative_to(own).as_posix() for file in own.rglob("*.html")}
         env.autoescape = lambda name: name in names
         env.trim_blocks = env.lstrip_blocks = True
+        env.filters["size_in_words"] = size_in_words
         env.globals["site"] = self.site
         env.globals["proposals"] = proposals(config.repo_url)
         self.env = env
@@ -177,14 +179,14 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return found | gone
 
 
-def _read(root: Path) -> Site:
+def _read(root: Path, name: str) -> Site:
     """Return the site of the project at `root`; every problem is logged before giving up."""
     found = project.load(root)
     for problem in found.problems:
         log.error(str(problem))
     if found.problems:
         raise PluginError(f"The pages hold {len(found.problems)} problem(s); see the list above")
-    return site.of(found)
+    return site.of(found, name)
 
 
 def _drop_strays(files: Files, known: set[str], config: MkDocsConfig) -> None:

@@ -17,8 +17,9 @@ from generator.taxonomy import Taxonomy
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Project:
-    """What a project folder holds: sections, pages without a problem by path, and beliefs."""
+    """What the folder `root` holds: sections, pages without a problem by path, and beliefs."""
 
+    root: Path
     taxonomy: Taxonomy
     pages: tuple[Page, ...]
     beliefs: Mapping[str, Belief]
@@ -32,9 +33,10 @@ def load(root: Path) -> Project:
             raise problem
         topics, beliefs = taxonomy.load(root), snapshot.load(root)
     except GeneratorError as problem:
-        return Project(taxonomy={}, pages=(), beliefs={}, problems=(problem,))
+        return Project(root=root, taxonomy={}, pages=(), beliefs={}, problems=(problem,))
     found, problems = _pages(root, topics)
     return Project(
+        root=root,
         taxonomy=topics,
         pages=tuple(found.values()),
         beliefs=beliefs,

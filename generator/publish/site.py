@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 from generator.pages import Page
 from generator.publish import project
-from generator.publish.exports import keys
+from generator.publish.exports import bundle, keys
+from generator.publish.exports.bundle import Bundle
 from generator.publish.paper_view import PaperView
 from generator.publish.project import Project
 from generator.snapshot import Belief
@@ -37,18 +38,27 @@ class SectionView:
 class Site:
     """All that is published: papers by slug, newest first, and sections in their order.
 
-    `beliefs` are what ingest knows of every paper that ever had a page, by slug.
+    `beliefs` are what ingest knows of every paper that ever had a page, by slug. `name` is what the
+    site calls itself; `root` is the project's folder, None where the pages come from elsewhere.
     """
 
     papers: Mapping[str, PaperView]
     sections: Mapping[str, SectionView]
     beliefs: Mapping[str, Belief] = field(default_factory=dict)
+    name: str | None = None
+    root: Path | None = None
 
     @property
     def newest(self) -> tuple[PaperView, ...]:
         """Return the newest papers whose date is known."""
         dated = (paper for paper in self.papers.values() if paper.paper.date)
         return tuple(islice(dated, NEWEST))
+
+    @cached_property
+    def exports(self) -> Bundle:
+        """Return the papers in the formats in which they are handed on."""
+        filed = {name: section.papers for name, section in self.sections.items()}
+        return bundle.build(self.papers, filed)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[PaperView | None, PaperView | None]]:
@@ -69,9 +79,10 @@ def load(root: Path) -> Site:
     return of(found)
 
 
-def of(found: Project) -> Site:
-    """Return the site of a project without problems."""
-    return build(found.pages, found.taxonomy, found.beliefs)
+def of(found: Project, name: str | None = None) -> Site:
+    """Return the site of a project without problems, under its name where it has one."""
+    made = build(found.pages, found.taxonomy, found.beliefs)
+    return replace(made, name=name, root=found.root)
 
 
 def build(

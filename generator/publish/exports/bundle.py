@@ -20,6 +20,7 @@ from generator.publish.exports.json_lines import JSON_LINES
 if TYPE_CHECKING:
     from generator.publish.exports.format import Format
     from generator.publish.paper_view import PaperView
+    from generator.publish.site import Site
 
 FOLDER = "exports"
 INDEX = f"{FOLDER}/formats.json"
@@ -77,6 +78,11 @@ def build(papers: Mapping[str, PaperView], sections: Mapping[str, Sequence[Paper
         if form.id in SELECTABLE:
             records |= dict(_record_files(form, written, count))
     return Bundle(files=tuple(files), records=records)
+
+
+def files(site: Site, address: str | None) -> dict[str, bytes]:  # noqa: ARG001  all makers' signature
+    """Return every file's content by its path below the site's root."""
+    return {file.path: file.content for file in site.exports.files} | dict(site.exports.records)
 
 
 def record_file_of(slug: str, count: int) -> int:
