@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from generator.pages import Page
+from generator import git
+from generator.pages import TOPICS, Page
 from generator.publish import project
 from generator.publish.exports import bundle, keys
 from generator.publish.exports.bundle import Bundle
@@ -59,6 +60,25 @@ class Site:
         """Return the papers in the formats in which they are handed on."""
         filed = {name: section.papers for name, section in self.sections.items()}
         return bundle.build(self.papers, filed)
+
+    @cached_property
+    def added(self) -> Mapping[str, str] | None:
+        """Return the day each paper came into the index, by slug; None where nobody knows.
+
+        A paper that was renamed came under its first name. What is not committed came on no day.
+        """
+        paths = git.added(self.root, str(TOPICS)) if self.root else None
+        if paths is None:
+            return None
+        days: dict[str, str] = {}
+        for path, day in paths.items():
+            slug = PurePosixPath(path).stem
+            days[slug] = min(day, days.get(slug, day))
+        return {
+            slug: min(days[each] for each in names)
+            for slug, view in self.papers.items()
+            if (names := [each for each in (slug, *view.paper.formerly) if each in days])
+        }
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[PaperView | None, PaperView | None]]:

@@ -3,9 +3,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.curate import git
+from generator import git
 from generator.errors import ProjectError
+from tests.conftest import Sandbox
 from tests.curate.conftest import History
+
+
+@pytest.fixture
+def repository(sandbox: Sandbox) -> History:
+    """A project under git, its first commit without papers."""
+    return History(sandbox)
 
 
 def test_two_dots_are_two_commits(repository: History) -> None:
