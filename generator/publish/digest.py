@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from generator.publish import dates
 from generator.publish.paper_view import PaperView
-from generator.publish.site import Site
 from generator.taxonomy import Topic
 
 MOST = 100  # papers that one digest lists
@@ -82,10 +81,8 @@ class Digests:
         return found
 
 
-def digests(site: Site) -> Digests:
-    """Return the digests of a site."""
-    papers = site.papers.values()
-    added = site.added
+def digests(papers: Collection[PaperView], added: Mapping[str, str] | None) -> Digests:
+    """Return the digests of papers; `added` is the day each came into the index, if known."""
     return Digests(months=_months(papers), weeks=None if added is None else _weeks(papers, added))
 
 

@@ -49,7 +49,7 @@ def _data(site: Site) -> Iterable[GeneratedPage]:
 
 
 def _digests(site: Site) -> Iterable[GeneratedPage]:
-    found = digest.digests(site)
+    found = site.digests
     yield GeneratedPage(
         uri=f"{digest.FOLDER}.md",
         title="What is new",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from generator.publish import json_schema, search_index
 from generator.publish.exports import bundle
+from generator.publish.feeds import files as feeds
 from generator.publish.site import Site
 
 Files = Mapping[str, str | bytes]
@@ -15,6 +16,7 @@ MAKERS: tuple[Callable[[Site, str | None], Files], ...] = (
     search_index.files,
     json_schema.files,
     bundle.files,
+    feeds.files,
 )
 
 

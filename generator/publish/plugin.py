@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from mkdocs.utils import write_file
 
 from generator.publish import generated, outputs, project, search_index, site
 from generator.publish.data_page import size_in_words
+from generator.publish.feeds.files import discovery
 from generator.publish.generated import GeneratedPage
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
@@ -130,6 +132,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.trim_blocks = env.lstrip_blocks = True
         env.filters["size_in_words"] = size_in_words
         env.globals["site"] = self.site
+        env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None
         env.globals["proposals"] = proposals(config.repo_url)
         self.env = env
         env.globals["edits"] = self.edits = {}

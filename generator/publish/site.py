@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from generator import git
 from generator.pages import TOPICS, Page
-from generator.publish import project
+from generator.publish import digest, project
+from generator.publish.digest import Digests
 from generator.publish.exports import bundle, keys
 from generator.publish.exports.bundle import Bundle
 from generator.publish.paper_view import PaperView
@@ -79,6 +80,11 @@ class Site:
             for slug, view in self.papers.items()
             if (names := [each for each in (slug, *view.paper.formerly) if each in days])
         }
+
+    @cached_property
+    def digests(self) -> Digests:
+        """Return what was new in each month of the field and each week of the index."""
+        return digest.digests(self.papers.values(), self.added)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[PaperView | None, PaperView | None]]:
