@@ -18,6 +18,7 @@ FORMATS: tuple[ModuleType, ...] = (atom, json_feed, rss)
 LIMIT = 50  # items; papers of the same day as the last one are added,
 MOST = 200  # but no more than these
 _PAPERS = "feeds/papers"
+DIGESTS = 24  # digests that a feed holds
 _MONTHS = "feeds/months"
 _WEEKS = "feeds/weeks"
 
@@ -89,7 +90,7 @@ def _feeds(site: Site, address: str) -> Iterator[Feed]:
         (_MONTHS, "What was new in each month", site.digests.months),
         (_WEEKS, "What came into the index in each week", site.digests.weeks or {}),
     ):
-        items = [digest_item(digest, address) for digest in islice(digests.values(), LIMIT)]
+        items = [digest_item(digest, address) for digest in islice(digests.values(), DIGESTS)]
         found.append(feed(path, "digest/", f"{_name(site)}: {title}", f"{title}.", items))
     yield from (each for each in found if each.items)
 
