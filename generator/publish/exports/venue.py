@@ -91,7 +91,7 @@ def _full_name(venue: str) -> str:
     if findings := _FINDINGS.fullmatch(venue):
         return f"Findings of {_ACL}: {findings['venue']}"
     last = _LAST_YEAR.search(venue, len(venue) - 5) if len(venue) > 5 else None
-    name = venue[: last.start()] if last else venue
+    name = " ".join((venue[: last.start()] if last else venue).split())
     return _MEETINGS.get(name) or _JOURNALS.get(name) or name
 
 
