@@ -47,14 +47,14 @@ class Feed:
 def paper_item(view: PaperView, address: str) -> Item:
     """Return a paper as an item; it keeps the id of its first name when it is renamed.
 
-    Feeds want a day. Where only the month or the year is known, the item has its first day.
+    Without an abstract its title is to be read. Feeds want a day: where only the month or the year is known, the item has its first day.
     """
     first = view.paper.formerly[0] if view.paper.formerly else view.slug
     return Item(
         id=f"{address}papers/{first}/",
         url=f"{address}{view.url}",
         title=" ".join(view.title.split()),
-        html="".join(f"<p>{paragraph}</p>" for paragraph in view.abstract),
+        html="".join(f"<p>{paragraph}</p>" for paragraph in view.abstract or (view.heading,)),
         day=dates.first_day(view.paper.date or ""),
         authors=view.paper.authors,
         tags=tuple(topic.title for topic in view.topics),

@@ -17,7 +17,7 @@ def entry(item: Item) -> str:
         "id": item.id,
         "url": item.url,
         "title": item.title,
-        "content_html": item.html or item.title,
+        "content_html": item.html,
         "date_published": f"{item.day}T00:00:00Z",
     }
     authors = [{"name": name} for name in item.authors]
