@@ -47,7 +47,8 @@ class Feed:
 def paper_item(view: PaperView, address: str) -> Item:
     """Return a paper as an item; it keeps the id of its first name when it is renamed.
 
-    Without an abstract its title is to be read. Feeds want a day: where only the month or the year is known, the item has its first day.
+    Without an abstract its title is to be read. Feeds want a day: where only the month or the year
+    is known, the item has its first day.
     """
     first = view.paper.formerly[0] if view.paper.formerly else view.slug
     return Item(

@@ -4,9 +4,10 @@ import csv
 import io
 import json
 import logging
+from typing import Any
 
-import bibtexparser
 import rispy
+from bibtexparser.entrypoint import parse_string as parse_bibtex
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
@@ -129,7 +130,7 @@ def test_json_lines_hold_everything_a_page_says() -> None:
     assert read == (KNOWN.paper, ())
 
 
-def _as_written(value: object) -> object:
+def _as_written(value: Any) -> Any:
     return str(value) if isinstance(value, int) else value
 
 
@@ -149,7 +150,7 @@ def test_no_text_breaks_out_of_bibtex(views: list[PaperView]) -> None:
             (entry,) = parse_string(text, "bibtex").entries.values()
             assert set(entry.fields) <= _FIELDS
             assert len(entry.persons.get("author", ())) == len(each.reference.authors)
-            library = bibtexparser.parse_string(text)
+            library = parse_bibtex(text)
             assert not library.failed_blocks
             assert [block.key for block in library.entries] == [each.key]
 

@@ -7,9 +7,9 @@ import re
 import warnings
 from collections.abc import Iterator
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string as parse_bibtex
 from citeproc import (
     Citation,
     CitationItem,
@@ -90,7 +90,7 @@ def test_pybtex_reads_every_entry_and_name(bibtex: str) -> None:
 
 
 def test_bibtexparser_reads_every_entry(bibtex: str) -> None:
-    library = bibtexparser.parse_string(bibtex)
+    library = parse_bibtex(bibtex)
     assert library.failed_blocks == []
     assert [entry.key for entry in library.entries] == [view.key for view in real()]
 
