@@ -13,6 +13,7 @@ from generator.publish.paper_view import PaperView
 from generator.taxonomy import Topic
 
 MOST = 100  # papers that one digest lists
+FEWEST = 3  # papers of a month that has a page; those of other months stand in the list of digests
 FOLDER = "digest"
 
 
@@ -29,9 +30,14 @@ class Digest:
     papers: tuple[PaperView, ...]
 
     @property
+    def has_page(self) -> bool:
+        """Return whether there is a page of this digest alone, instead of its line in the list."""
+        return not self.by_date or len(self.papers) >= FEWEST
+
+    @property
     def url(self) -> str:
         """Return the address below the site's root."""
-        return f"{FOLDER}/{self.id}/"
+        return f"{FOLDER}/{self.id}/" if self.has_page else f"{FOLDER}/#{self.id}"
 
     @property
     def by_date(self) -> bool:

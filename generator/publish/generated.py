@@ -59,7 +59,8 @@ def _digests(site: Site) -> Iterable[GeneratedPage]:
     for kind in (found.months, found.weeks or {}):
         row = (None, *kind.values(), None)
         for later, shown, earlier in zip(row, kind.values(), row[2:], strict=False):
-            yield _digest(shown, later, earlier)
+            if shown.has_page:
+                yield _digest(shown, later, earlier)
 
 
 def _digest(shown: Digest, later: Digest | None, earlier: Digest | None) -> GeneratedPage:

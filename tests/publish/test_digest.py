@@ -19,7 +19,7 @@ def test_a_month_holds_the_papers_first_published_in_it() -> None:
     found = made(site)
     assert list(found.months) == ["2024-05", "2023-12"]
     may = found.months["2024-05"]
-    assert (may.title, may.day, may.url) == ("May 2024", "2024-05-28", "digest/2024-05/")
+    assert (may.title, may.day, may.url) == ("May 2024", "2024-05-28", "digest/#2024-05")
     assert {view.slug for view in may.papers} == {"wing", "beak"}
     assert {year: [each.id for each in months] for year, months in found.years.items()} == {
         "2024": ["2024-05"],
@@ -58,3 +58,11 @@ def test_a_digest_of_very_many_papers_lists_the_first() -> None:
     site = site_of(*(page(f"wing-{n}", "date: 2024-05") for n in range(MOST + 5)))
     (may,) = made(site).months.values()
     assert (len(may.listed), may.more, len(may.papers)) == (MOST, 5, MOST + 5)
+
+
+def test_a_month_of_a_few_papers_needs_no_page() -> None:
+    papers = [page(f"wing-{n}", "date: 2024-05") for n in range(3)]
+    (few,) = made(site_of(*papers[:2])).months.values()
+    (more,) = made(site_of(*papers)).months.values()
+    assert (few.has_page, more.has_page) == (False, True)
+    assert more.url == "digest/2024-05/"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from generator.publish import dates
-from generator.publish.digest import Digest
+from generator.publish.digest import FOLDER, Digest
 from generator.publish.paper_view import PaperView
 
 
@@ -68,7 +68,7 @@ def digest_item(digest: Digest, address: str) -> Item:
     more = f"<p>And {digest.more} more.</p>" if digest.more else ""
     count = len(digest.papers)
     return Item(
-        id=f"{address}{digest.url}",
+        id=f"{address}{FOLDER}/{digest.id}/",
         url=f"{address}{digest.url}",
         title=f"{digest.title}: {count} paper{'' if count == 1 else 's'}",
         html=f"<ul>{rows}</ul>{more}",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
+from functools import lru_cache
+from xml.sax import saxutils
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 
@@ -12,12 +13,16 @@ HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
+# Atom and RSS say the same texts, and many sections the same papers.
+_escape = lru_cache(maxsize=8192)(saxutils.escape)
+
+
 def element(name: str, text: str | None = None, **attributes: str) -> str:
     """Return an element that holds `text`; in attributes' names ``_`` stands for a colon."""
     told = "".join(
-        f" {key.replace('_', ':')}={quoteattr(value)}" for key, value in attributes.items()
+        f" {key.replace('_', ':')}={saxutils.quoteattr(value)}" for key, value in attributes.items()
     )
-    return f"<{name}{told}/>" if text is None else f"<{name}{told}>{escape(text)}</{name}>"
+    return f"<{name}{told}/>" if text is None else f"<{name}{told}>{_escape(text)}</{name}>"
 
 
 def around(name: str, parts: Iterable[str]) -> str:
