@@ -1,5 +1,7 @@
 """The commands as people type them."""
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -227,3 +229,35 @@ def test_stats_tells_where_classifier_and_curators_agree(run: Run, sandbox: Sand
     assert max(map(len, out.splitlines())) <= 120
     code, out, _ = run("-C", sandbox.root, "stats", "--topics", "--json")
     assert json.loads(out)["pages"] == 9
+
+
+def test_export_writes_all_papers_or_one_section(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(6))
+    run("-C", sandbox.root, "ingest")
+    code, out, err = run("-C", sandbox.root, "export")
+    assert (code, out.count("@misc{"), err) == (0, 6, "6 papers\n")
+    birds = [page for page in sandbox.pages().values() if page.paper.topic == "birds"]
+    _, out, err = run("-C", sandbox.root, "export", "--format", "jsonl", "--topic", "birds")
+    assert {json.loads(line)["slug"] for line in out.splitlines()} == {each.slug for each in birds}
+    assert err.startswith(str(len(birds)))
+
+
+def test_export_of_a_question_is_in_the_order_of_the_answers(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(6))
+    run("-C", sandbox.root, "ingest")
+    _, found, _ = run("-C", sandbox.root, "search", "--json", "granite")
+    file = sandbox.root / "out.csv"
+    code, out, _ = run(
+        *("-C", sandbox.root, "export", "--format", "csv", "--query", "granite", "-o", file)
+    )
+    assert (code, out) == (0, "")
+    rows = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"), newline=""))
+    slugs = [json.loads(line)["slug"] for line in found.splitlines()]
+    assert slugs
+    assert [row["slug"] for row in rows] == slugs
+
+
+def test_export_of_a_section_that_is_none_names_those_there_are(run: Run, sandbox: Sandbox) -> None:
+    code, _, err = run("-C", sandbox.root, "export", "--topic", "clouds")
+    assert code == 2
+    assert "use one of: birds, rocks, tides" in " ".join(err.split())

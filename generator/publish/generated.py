@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.publish import curation, search_page
+from generator.publish import curation, data_page, digest, search_page
+from generator.publish.digest import Digest
 from generator.publish.site import Site
 
 
@@ -47,4 +48,42 @@ def _search(site: Site) -> Iterable[GeneratedPage]:
     )
 
 
-MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (_curation, _search)
+def _data(site: Site) -> Iterable[GeneratedPage]:
+    yield GeneratedPage(
+        uri=data_page.URI,
+        title="Data",
+        template="data.html",
+        context=lambda: {"data": data_page.data(site)},
+    )
+
+
+def _digests(site: Site) -> Iterable[GeneratedPage]:
+    found = site.digests
+    yield GeneratedPage(
+        uri=f"{digest.FOLDER}.md",
+        title="What is new",
+        template="digests.html",
+        context=lambda: {"digests": found},
+    )
+    for kind in (found.months, found.weeks or {}):
+        row = (None, *kind.values(), None)
+        for later, shown, earlier in zip(row, kind.values(), row[2:], strict=False):
+            if shown.has_page:
+                yield _digest(shown, later, earlier)
+
+
+def _digest(shown: Digest, later: Digest | None, earlier: Digest | None) -> GeneratedPage:
+    return GeneratedPage(
+        uri=f"{digest.FOLDER}/{shown.id}.md",
+        title=shown.title,
+        template="digest.html",
+        context=lambda: {"digest": shown, "later": later, "earlier": earlier},
+    )
+
+
+MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (
+    _curation,
+    _search,
+    _data,
+    _digests,
+)

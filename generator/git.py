@@ -69,6 +69,33 @@ def files(root: Path, name: str, folder: str) -> dict[str, File]:
     return found
 
 
+def added(root: Path, folder: str) -> dict[str, str] | None:
+    """Return the day on which each file below `folder` came into the branch, by path; the earliest.
+
+    The paths are relative to `root`, and files that are gone are among them. The answer is None
+    where nobody can know: git is missing, this is no repository, or its history is cut off.
+    """
+    if shutil.which("git") is None:
+        return None
+    shallow = _run(root, "rev-parse", "--is-shallow-repository")
+    if shallow.returncode or shallow.stdout.strip() != b"false":
+        return None
+    words = ("--first-parent", "-m", "--diff-filter=A", "--no-renames", "--name-only", "--relative")
+    quiet = ("-c", "core.quotePath=off", "-c", "log.showSignature=false")
+    form = ("--date=short", "--format=%x00%cd")
+    listed = _run(root, *quiet, "log", *words, *form, "--", f"{folder}/")
+    return None if listed.returncode else _days(listed.stdout.decode("utf-8", "replace"))
+
+
+def _days(log: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for commit_log in log.split("\0")[1:]:
+        day, *paths = filter(None, commit_log.split("\n"))
+        for path in paths:
+            found[path] = min(day, found.get(path, day))
+    return found
+
+
 def contents(root: Path, blobs: Iterable[str]) -> Iterator[bytes]:
     """Yield the bytes of each blob in turn, by one process however many there are."""
     with tempfile.TemporaryFile() as names:  # a file, as two full pipes would wait for each other

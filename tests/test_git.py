@@ -1,11 +1,19 @@
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from generator.curate import git
+from generator import git
 from generator.errors import ProjectError
+from tests.conftest import Sandbox
 from tests.curate.conftest import History
+
+
+@pytest.fixture
+def repository(sandbox: Sandbox) -> History:
+    """A project under git, its first commit without papers."""
+    return History(sandbox)
 
 
 def test_two_dots_are_two_commits(repository: History) -> None:
@@ -88,3 +96,45 @@ def test_files_and_their_bytes_come_in_order(repository: History) -> None:
 def test_a_lost_object_is_told(repository: History) -> None:
     with pytest.raises(ProjectError, match="git lacks the object"):
         list(git.contents(repository.root, ["1" * 40]))
+
+
+def test_the_day_a_file_came_is_that_of_its_first_commit_on_the_branch(
+    repository: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def commit(day: str, name: str) -> None:
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T12:00:00+00:00")
+        repository.commit(name)
+
+    repository.page("birds/a", "x", title="A", topic="birds")
+    commit("2024-01-02", "one")
+    repository.git("switch", "--quiet", "--create", "side")
+    repository.page("birds/b", "y", title="B", topic="birds")
+    commit("2024-01-03", "two")
+    repository.git("switch", "--quiet", "main")
+    repository.page("birds/a", "z", title="A", topic="birds")
+    commit("2024-01-04", "three")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2024-01-09T12:00:00+00:00")
+    repository.git("merge", "--quiet", "--no-ff", "--no-edit", "side")
+    repository.remove("birds/a")
+    repository.page("birds/a", "again", title="A", topic="birds")
+    found = git.added(repository.root, "docs/topics/birds")
+    assert found is not None
+    assert found["docs/topics/birds/a.md"] == "2024-01-02"
+    assert found["docs/topics/birds/b.md"] == "2024-01-09"
+    inner = git.added(repository.root / "docs", "topics/birds")
+    assert inner is not None
+    assert inner["topics/birds/b.md"] == "2024-01-09"
+
+
+def test_nobody_knows_when_files_came_without_a_whole_history(
+    repository: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.page("birds/a", "x", title="A", topic="birds")
+    repository.commit("one")
+    with tempfile.TemporaryDirectory() as folder:
+        assert git.added(Path(folder), "docs/topics") is None
+        origin = f"file://{repository.root}"
+        repository.git("clone", "--quiet", "--depth=1", origin, f"{folder}/shallow")
+        assert git.added(Path(folder) / "shallow", "docs/topics") is None
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    assert git.added(repository.root, "docs/topics") is None
