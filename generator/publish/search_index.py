@@ -11,13 +11,10 @@ from typing import Any
 from lunr.builder import Builder
 from lunr.index import Index
 from lunr.stemmer import stemmer
-from lunr.stop_word_filter import WORDS as STOP_WORDS
 
-from generator import inline
+from generator.publish import tokens
 from generator.publish.paper_view import PaperView
 from generator.publish.site import Site
-from generator.publish.stem import stem
-from generator.publish.words import words
 
 BOOSTS = {"title": 8, "authors": 4, "summary": 3, "topics": 2, "abstract": 1, "notes": 1}
 FOLDER = "search"
@@ -57,7 +54,7 @@ def build(site: Site) -> SearchIndex:
     for field, boost in BOOSTS.items():
         builder.field(field, boost)
     for number, view in enumerate(views):
-        builder.add({"ref": str(number), **_terms(view)})
+        builder.add({"ref": str(number), **tokens.terms(view)})
     serialized = builder.build().serialize() if views else _EMPTY
     return SearchIndex(tuple(_document(view) for view in views), serialized)
 
@@ -70,22 +67,6 @@ _EMPTY: Mapping[str, Any] = {
     "invertedIndex": [],
     "pipeline": ["stemmer"],
 }
-
-
-def _terms(view: PaperView) -> dict[str, list[str]]:
-    """Return what the pipeline of lunr.js would make of each field."""
-    texts = {
-        "title": view.title,
-        "authors": " ".join((*view.paper.authors, view.paper.venue or "")),
-        "summary": inline.plain(view.paper.summary or ""),
-        "topics": " ".join(topic.title for topic in view.topics),
-        "abstract": inline.plain(view.paper.abstract or ""),
-        "notes": view.notes,
-    }
-    return {
-        field: [stem(word) for word in words(text) if word not in STOP_WORDS]
-        for field, text in texts.items()
-    }
 
 
 def _document(view: PaperView) -> dict[str, str]:
