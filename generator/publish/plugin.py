@@ -23,6 +23,7 @@ from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.proposals import proposals
 from generator.publish.redirects import Redirects, redirects
+from generator.publish.related import related
 from generator.publish.site import Site
 from generator.publish.strays import Folder
 
@@ -128,6 +129,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.autoescape = lambda name: name in names
         env.trim_blocks = env.lstrip_blocks = True
         env.globals["site"] = self.site
+        env.globals["related"] = related(self.site)
         env.globals["proposals"] = proposals(config.repo_url)
         self.env = env
         env.globals["edits"] = self.edits = {}

@@ -16,7 +16,7 @@ from generator.publish.weights import Floats, Integers, Weights, weigh
 
 DIMENSIONS = 64
 SAMPLE = 4096  # papers that the directions are worked out from, spread over all
-TERMS = 8192  # those that most papers hold; rarer ones say little of what papers have in common
+TERMS = 4096  # those that most papers hold; rarer ones say little of what papers have in common
 _SPARE = 8  # further directions that make the wanted ones exact
 _ROUNDS = 2
 _NOISE = 1e-5  # the part of the strongest direction below which float32 sees no direction

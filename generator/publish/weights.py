@@ -14,7 +14,8 @@ from generator.publish import tokens
 from generator.publish.paper_view import PaperView
 
 # A word of the title stands for more than one of the abstract; authors and notes are no topic.
-FIELDS = {"title": 2, "summary": 1, "topics": 1, "abstract": 1}
+FIELDS = {"title": 2, "summary": 1, "abstract": 1}
+_SUBJECT = 3  # so often, or in the title and once more, and a term is what the paper is about
 
 Floats: TypeAlias = NDArray[np.float32]
 Integers: TypeAlias = NDArray[np.int64]
@@ -25,13 +26,15 @@ class Weights:
     """A sparse row of unit length per paper, over the terms that at least two papers hold.
 
     Row `n` is `columns[starts[n]:starts[n + 1]]`, in rising order, with the `values` beside them.
-    A term of `codes` below the number of `stems` is one stem, a higher one a pair of them.
+    A term of `codes` below the number of `stems` is one stem, a higher one a pair of them. Beside
+    it stands how many `papers` hold it, and for how many of these it is a `subject`.
     """
 
     starts: Integers
     columns: Integers
     values: Floats
     papers: Integers
+    subjects: Integers
     codes: Integers
     stems: tuple[str, ...]
 
@@ -44,6 +47,11 @@ class Weights:
         """Return the one or two stems of a term."""
         first, second = divmod(int(self.codes[column]), len(self.stems))
         return (self.stems[first - 1], self.stems[second]) if first else (self.stems[second],)
+
+    def keyness(self) -> Floats:
+        """Return for each term the part of its papers that it is a subject of, less where few."""
+        found: Floats = (self.subjects / (self.papers + 2)).astype(np.float32)
+        return found
 
     def dense(self, rows: Sequence[int] | Integers, places: Integers) -> Floats:
         """Return some rows in full; `places` tells each term's column there, or -1."""
@@ -117,6 +125,9 @@ def _weights(
         columns=columns,
         values=values.astype(np.float32),
         papers=spread[shared],
+        subjects=np.bincount(
+            columns, weights=frequency[kept] >= _SUBJECT, minlength=int(shared.sum())
+        ).astype(np.int64),
         codes=codes[shared],
         stems=stems,
     )
