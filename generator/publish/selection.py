@@ -15,11 +15,11 @@ from generator.publish.weights import Floats, Integers, Weights, ranges
 MOST = 5
 
 _CANDIDATES = 24
-_TERMS = 2.0  # how much terms in common count beside the likeness of the vectors
-_SECTIONS = 0.45  # … and sections in common
+_TERMS = 3.0  # how much terms in common count beside the likeness of the vectors
+_SECTIONS = 0.75  # … and sections in common
 _FURTHER_SECTION = 0.7  # … of which a paper's own counts as 1
 _VARIETY = 0.15  # what likeness to a paper already chosen takes off
-_WEAKEST = 0.88  # score below which a paper is of no use to the reader
+_WEAKEST = 1.25  # score below which a paper is of no use to the reader
 _SAME = 0.8  # cosine of the terms above which two papers are one text
 _NEVER = -9.0
 _BLOCK = 512

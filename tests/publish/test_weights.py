@@ -20,9 +20,9 @@ def terms_of(found: Weights, number: int) -> set[tuple[str, ...]]:
 def test_what_two_papers_hold_counts_as_words_and_pairs() -> None:
     found = weighed("Model pruning helps.", "We study model pruning.", "Tides of seas.")
     shared = {("model",), ("prune",), ("model", "prune")}
-    assert terms_of(found, 0) - {("bird",)} == shared
-    assert terms_of(found, 1) - {("bird",)} == shared
-    assert terms_of(found, 2) == {("bird",)}
+    assert terms_of(found, 0) == shared
+    assert terms_of(found, 1) == shared
+    assert not terms_of(found, 2)
 
 
 def test_a_pair_does_not_reach_from_one_field_into_the_next() -> None:
