@@ -73,7 +73,7 @@ def shown_for(slug: str, *pages: object) -> list[tuple[str, str]]:
 def test_the_reason_is_what_both_are_about_in_the_words_of_the_papers() -> None:
     one = page("one", "title: A", PRUNING)
     other = page(
-        "other", "title: B", "Granite. Structured pruning and structured pruning near basalt."
+        "other", "title: B", "Granite, gneiss, slate. Structured pruning, structured pruning."
     )
     ((slug, reason),) = shown_for("one", one, other)
     assert slug == "other"
