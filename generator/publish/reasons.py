@@ -45,22 +45,24 @@ class Reasons:
         for each in others:
             columns, values = self.weights.row(each)
             shares = own[columns] * values
-            order = np.argsort(-shares, kind="stable")[:_TRIED]
+            both = np.flatnonzero(shares)
+            order = both[np.argsort(-shares[both], kind="stable")[:_TRIED]]
             yield each, self._words(columns[order].tolist(), shares[order].tolist())
 
     def _words(self, columns: Sequence[int], shares: Sequence[float]) -> tuple[str, ...]:
         """Return the first few terms that name something, none of which repeats another."""
-        found: dict[str, float] = {}
+        found: list[str] = []
         said: set[str] = set()
+        least = 0.0
         for column, share in zip(columns, shares, strict=True):
-            least = _FEEBLE * max(found.values(), default=0)
             if len(found) == MOST or share <= least:
                 break
-            parts = self.weights.term(column)
-            words = None if said & set(parts) else self.spelling.of(column)
-            if words:
-                found[words] = share
-                said |= set(parts)
+            words = self.spelling.of(column)
+            parts = self.weights.term(column) if words else ()
+            if words and said.isdisjoint(parts):
+                found.append(words)
+                said.update(parts)
+                least = least or share * _FEEBLE
         return tuple(found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from generator import text
+from generator.publish import tokens
 from generator.publish.nearest import nearest
 from generator.publish.paper_view import PaperView
 from generator.publish.similarity import Similarity, unit
@@ -30,7 +30,7 @@ def choose(views: Sequence[PaperView], alike: Similarity) -> Integers:
     rows = with_sections(views, alike.vectors, _SECTIONS)
     places, scores = nearest(rows, _CANDIDATES)
     common = in_common(alike.weights, places)
-    titles = np.unique([text.title_key(view.title) for view in views], return_inverse=True)[1]
+    titles = _titles(views)
     same = (titles[:, None] == titles[places]) | (common > _SAME) | (places < 0)
     scores = np.where(same, _NEVER, scores + _TERMS * common)
     scores[scores < _WEAKEST] = _NEVER
@@ -67,6 +67,13 @@ def in_common(weights: Weights, places: Integers) -> Floats:
         found[number] = np.bincount(whose, weights=products, minlength=len(others))
         own[columns] = 0
     return found
+
+
+def _titles(views: Sequence[PaperView]) -> Integers:
+    """Return a number for each paper, the same for titles of the same words."""
+    known: dict[str, int] = {}
+    keys = [" ".join(tokens.terms(view)["title"]) or view.slug for view in views]
+    return np.array([known.setdefault(key, len(known)) for key in keys], np.int64)
 
 
 def _topics(views: Sequence[PaperView]) -> list[str]:

@@ -6,16 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-
-import numpy as np
 
 from generator import inline
 from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
 from generator.publish.prose import PROSE, names_a_thing
 from generator.publish.stem import stem
-from generator.publish.weights import Integers, Weights
+from generator.publish.weights import Weights
 from generator.publish.words import fold
 
 _WITNESSES = 4  # papers that are asked how they spell a term
@@ -46,24 +43,12 @@ class Spelling:
         term = self.weights.term(column)
         if any(part in PROSE or len(part) < 2 or part[0].isdigit() for part in term):
             return None
-        found = [each for view in self._witnesses(column) for each in _spellings(view, term)]
+        witnesses = self.weights.holding(column)[:_WITNESSES]
+        found = [each for paper in witnesses for each in _spellings(self.views[paper], term)]
         usual = Counter(spelt.lower() for _, spelt in found).most_common(1)
         if not usual or not names_a_thing(usual[0][0]):
             return None
         return min(each for each in found if each[1].lower() == usual[0][0])[1]
-
-    def _witnesses(self, column: int) -> Iterator[PaperView]:
-        start, end = np.searchsorted(self._sorted, (column, column + 1))
-        for cell in self._order[start : min(end, start + _WITNESSES)]:
-            yield self.views[int(np.searchsorted(self.weights.starts, cell, side="right")) - 1]
-
-    @cached_property
-    def _order(self) -> Integers:
-        return np.argsort(self.weights.columns, kind="stable")
-
-    @cached_property
-    def _sorted(self) -> Integers:
-        return self.weights.columns[self._order]
 
 
 def _spellings(view: PaperView, term: tuple[str, ...]) -> Iterator[tuple[int, str]]:

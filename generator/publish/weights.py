@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,16 +27,19 @@ class Weights:
 
     Row `n` is `columns[starts[n]:starts[n + 1]]`, in rising order, with the `values` beside them.
     A term of `codes` below the number of `stems` is one stem, a higher one a pair of them. Beside
-    it stands how many `papers` hold it, and for how many of these it is a `subject`.
+    it stands how many `papers` hold it, and how many of these have it for a subject; which they
+    are tell the `holders` from `bounds[term]` to `bounds[term + 1]`.
     """
 
     starts: Integers
     columns: Integers
     values: Floats
-    papers: Integers
-    subjects: Integers
     codes: Integers
     stems: tuple[str, ...]
+    papers: Integers
+    subjects: Integers
+    holders: Integers
+    bounds: Integers
 
     def row(self, number: int) -> tuple[Integers, Floats]:
         """Return the terms of a paper and their weights."""
@@ -48,12 +51,16 @@ class Weights:
         first, second = divmod(int(self.codes[column]), len(self.stems))
         return (self.stems[first - 1], self.stems[second]) if first else (self.stems[second],)
 
+    def holding(self, column: int) -> Integers:
+        """Return the papers that hold a term, in their order."""
+        return self.holders[self.bounds[column] : self.bounds[column + 1]]
+
     def keyness(self) -> Floats:
         """Return for each term the part of its papers that it is a subject of, less where few."""
         found: Floats = (self.subjects / (self.papers + 2)).astype(np.float32)
         return found
 
-    def dense(self, rows: Sequence[int] | Integers, places: Integers) -> Floats:
+    def dense(self, rows: Integers, places: Integers) -> Floats:
         """Return some rows in full; `places` tells each term's column there, or -1."""
         lengths = np.diff(self.starts)[rows]
         cells = ranges(self.starts[:-1][rows], lengths)
@@ -67,14 +74,16 @@ class Weights:
 
 def weigh(views: Sequence[PaperView]) -> Weights:
     """Return the weights of all papers, in their order."""
-    numbers, papers, counts, stems = _read(views)
-    pairs = np.flatnonzero((numbers[:-1] >= 0) & (numbers[1:] >= 0))
-    single = np.flatnonzero(numbers >= 0)
-    terms = np.concatenate(
-        (numbers[single], (numbers[pairs] + 1) * len(stems) + numbers[pairs + 1])
+    words, stems = _read(views)
+    total = max(len(views), 1)
+    single = words.number >= 0
+    pairs = np.flatnonzero(single[:-1] & single[1:])
+    codes = (words.number[pairs] + 1) * len(stems) + words.number[pairs + 1]
+    # Sorted as one number each, which is far quicker than sorting by two.
+    cells = np.concatenate(
+        (words.number[single] * total + words.paper[single], codes * total + words.paper[pairs])
     )
-    places = np.concatenate((single, pairs))
-    return _weights(terms, papers[places], counts[places], len(views), stems)
+    return _weights(np.sort(cells), len(views), stems)
 
 
 def ranges(starts: Integers, lengths: Integers) -> Integers:
@@ -83,51 +92,51 @@ def ranges(starts: Integers, lengths: Integers) -> Integers:
     return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + lengths, lengths)
 
 
-def _read(views: Sequence[PaperView]) -> tuple[Integers, Integers, Integers, tuple[str, ...]]:
-    """Return all words as numbers (-1 ends a field), their papers and counts, and the stems."""
+class _Words(NamedTuple):
+    """All words as numbers, -1 behind each field, and the papers they stand in."""
+
+    number: Integers
+    paper: Integers
+
+
+def _read(views: Sequence[PaperView]) -> tuple[_Words, tuple[str, ...]]:
+    """Return the words of all papers, as often as they count, and the stems they number."""
     known: defaultdict[str, int] = defaultdict()
     known.default_factory = known.__len__
     numbers: list[int] = []
-    lengths: list[int] = []
+    ends = [0]
     for view in views:
         terms = tokens.terms(view)
-        for field in FIELDS:
-            numbers.extend(map(known.__getitem__, terms[field]))
-            numbers.append(-1)
-            lengths.append(len(terms[field]) + 1)
-    papers = np.repeat(np.arange(len(views)), len(FIELDS))
-    counts = np.tile(np.array(list(FIELDS.values())), len(views))
-    return (
-        np.array(numbers, np.int64),
-        np.repeat(papers, lengths),
-        np.repeat(counts, lengths),
-        tuple(known),
-    )
+        for field, times in FIELDS.items():
+            numbers += [*map(known.__getitem__, terms[field]), -1] * times
+        ends.append(len(numbers))
+    papers = np.repeat(np.arange(len(views)), np.diff(ends))
+    return _Words(np.array(numbers, np.int64), papers), tuple(known)
 
 
-def _weights(
-    terms: Integers, papers: Integers, counts: Any, total: int, stems: tuple[str, ...]
-) -> Weights:
-    codes, columns = np.unique(terms, return_inverse=True)
-    cells, places = np.unique(papers * max(len(codes), 1) + columns, return_inverse=True)
-    frequency = np.bincount(places, weights=counts, minlength=len(cells))
-    rows, columns = np.divmod(cells, max(len(codes), 1))
-    spread = np.bincount(columns, minlength=len(codes))
-    shared = spread > 1
-    renumbered = np.cumsum(shared) - 1
-    kept = shared[columns]
-    rows, columns = rows[kept], renumbered[columns[kept]]
-    values = (1 + np.log(frequency[kept])) * np.log(total / spread[shared])[columns]
-    length = np.sqrt(np.bincount(rows, weights=values**2, minlength=total))
-    values = values / np.where(length > 0, length, 1)[rows]
+def _weights(cells: Integers, total: int, stems: tuple[str, ...]) -> Weights:
+    """Return the weights of sorted cells: term × papers + paper, as often as a term counts."""
+    first = np.flatnonzero(np.diff(cells, prepend=-1))
+    times = np.diff(first, append=len(cells))
+    terms, holders = np.divmod(cells[first], max(total, 1))
+    begins = np.flatnonzero(np.diff(terms, prepend=-1))
+    papers = np.diff(begins, append=len(terms))
+    kept = np.repeat(papers > 1, papers)
+    codes, papers = terms[begins][papers > 1], papers[papers > 1]
+    times, holders = times[kept], holders[kept]
+    columns = np.repeat(np.arange(len(codes)), papers)
+    values = (1 + np.log(times)) * np.repeat(np.log(total / papers), papers)
+    lengths = np.sqrt(np.bincount(holders, weights=values**2, minlength=total))
+    values /= np.where(lengths > 0, lengths, 1)[holders]
+    by_paper = np.argsort(holders.astype(np.min_scalar_type(total)), kind="stable")
     return Weights(
-        starts=np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=total)))),
-        columns=columns,
-        values=values.astype(np.float32),
-        papers=spread[shared],
-        subjects=np.bincount(
-            columns, weights=frequency[kept] >= _SUBJECT, minlength=int(shared.sum())
-        ).astype(np.int64),
-        codes=codes[shared],
+        starts=np.concatenate(([0], np.cumsum(np.bincount(holders, minlength=total)))),
+        columns=columns[by_paper],
+        values=values[by_paper].astype(np.float32),
+        codes=codes,
         stems=stems,
+        papers=papers,
+        subjects=np.bincount(columns, times >= _SUBJECT, len(codes)).astype(np.int64),
+        holders=holders,
+        bounds=np.concatenate(([0], np.cumsum(papers))),
     )

@@ -62,7 +62,7 @@ FILLER = tuple(
     page(f"filler-{number}", "", f"{noun} of {number} kinds lie near {noun}.", "rocks")
     for number, noun in enumerate(("Granite", "Basalt", "Gneiss", "Marble", "Slate", "Quartz") * 2)
 )
-PRUNING = "Structured pruning of wings. We study structured pruning of wings again."
+PRUNING = "Structured pruning helps. We study structured pruning."
 
 
 def shown_for(slug: str, *pages: object) -> list[tuple[str, str]]:
@@ -71,10 +71,8 @@ def shown_for(slug: str, *pages: object) -> list[tuple[str, str]]:
 
 
 def test_the_reason_is_what_both_are_about_in_the_words_of_the_papers() -> None:
-    one = page("one", "title: A", PRUNING)
-    other = page(
-        "other", "title: B", "Granite, gneiss, slate. Structured pruning, structured pruning."
-    )
+    one = page("one", "title: A", f"{PRUNING} Basalt, marble, quartz.")
+    other = page("other", "title: B", f"{PRUNING} Granite, gneiss, slate.")
     ((slug, reason),) = shown_for("one", one, other)
     assert slug == "other"
     assert reason.split(", ")[0] == "structured pruning"
