@@ -17,6 +17,7 @@ _PAIR = 2.0  # how much more a pair of words says than one of them
 _FEEBLE = 0.15  # part of the first term's weight below which another one says nothing
 _TRIED = 12
 _COMMON = 0.15  # part of all papers above which what they share is no reason
+_FEW = 3  # papers that share what is never too common
 _USUAL = 0.5  # … above which a word leaves a pair that it ends unfinished ("small language")
 
 
@@ -74,6 +75,6 @@ def _telling(weights: Weights) -> Floats:
     single = first == 0
     usual[last[single]] = weights.papers[single] > _USUAL * total
     telling = weights.keyness() * np.where(single, 1, _PAIR)
-    telling[(weights.papers > _COMMON * total) | usual[last]] = 0
+    telling[(weights.papers > max(_FEW, _COMMON * total)) | usual[last]] = 0
     found: Floats = telling.astype(np.float32)
     return found

@@ -3,6 +3,7 @@ from collections import Counter
 
 import pytest
 
+from generator.pages import Page
 from generator.publish import site as whole
 from generator.publish.related import _reason, related
 from generator.publish.selection import MOST
@@ -58,24 +59,30 @@ def test_the_reason_is_in_both_papers(site: Site) -> None:
             assert slug != each.reason
 
 
+WORDS = ("Granite", "Basalt", "Gneiss", "Marble", "Slate", "Quartz", "Lava", "Flint", "Chalk")
 FILLER = tuple(
-    page(f"filler-{number}", "", f"{noun} of {number} kinds lie near {noun}.", "rocks")
-    for number, noun in enumerate(("Granite", "Basalt", "Gneiss", "Marble", "Slate", "Quartz") * 2)
+    page(
+        f"filler-{number}", "", f"{noun} and {WORDS[number - 1]} and {WORDS[number - 2]}.", "rocks"
+    )
+    for number, noun in enumerate(WORDS)
 )
 PRUNING = "Structured pruning helps. We study structured pruning."
 
 
-def shown_for(slug: str, *pages: object) -> list[tuple[str, str]]:
-    found = related(site_of(*pages, *FILLER))  # type: ignore[arg-type]
+def shown_for(slug: str, *pages: Page) -> list[tuple[str, str]]:
+    found = related(site_of(*pages, *FILLER))
     return [(each.paper.slug, each.reason) for each in found[slug]]
 
 
 def test_the_reason_is_what_both_are_about_in_the_words_of_the_papers() -> None:
-    one = page("one", "title: A", f"{PRUNING} Basalt, marble, quartz.")
-    other = page("other", "title: B", f"{PRUNING} Granite, gneiss, slate.")
-    ((slug, reason),) = shown_for("one", one, other)
-    assert slug == "other"
-    assert reason.split(", ")[0] == "structured pruning"
+    one, other = (
+        page(slug, f"title: Structured pruning of {first}", f"{words} With structured pruning.")
+        for slug, first, words in (
+            ("one", "granite", "Basalt, gneiss, lava. " * 3),
+            ("other", "slate", "Marble, flint, quartz. " * 3),
+        )
+    )
+    assert shown_for("one", one, other) == [("other", "structured pruning")]
 
 
 def test_two_versions_of_one_text_are_not_related() -> None:
