@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.publish import curation
+from generator.publish import atlas, curation
 from generator.publish.site import Site
 
 
@@ -38,4 +38,13 @@ def _curation(site: Site) -> Iterable[GeneratedPage]:
     )
 
 
-MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (_curation,)
+def _map(site: Site) -> Iterable[GeneratedPage]:
+    yield GeneratedPage(
+        uri="map.md",
+        title="Map",
+        template="map.html",
+        context=lambda: {"atlas": atlas.atlas(site)},
+    )
+
+
+MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (_curation, _map)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.publish import json_schema, search_index
+from generator.publish import atlas, json_schema, search_index
 from generator.publish.site import Site
 
 Files = Mapping[str, str | bytes]
@@ -13,6 +13,7 @@ Files = Mapping[str, str | bytes]
 MAKERS: tuple[Callable[[Site, str | None], Files], ...] = (
     search_index.files,
     json_schema.files,
+    atlas.files,
 )
 
 
