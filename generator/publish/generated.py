@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.publish import atlas, curation
+from generator.publish import atlas, curation, trends
+from generator.publish.charts.bars import bars
+from generator.publish.charts.slopes import slopes
+from generator.publish.charts.sparkline import sparkline
 from generator.publish.site import Site
 
 
@@ -47,4 +50,14 @@ def _map(site: Site) -> Iterable[GeneratedPage]:
     )
 
 
-MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (_curation, _map)
+def _trends(site: Site) -> Iterable[GeneratedPage]:
+    charts = {"bars": bars, "slopes": slopes, "sparkline": sparkline}
+    yield GeneratedPage(
+        uri="trends.md",
+        title="Trends",
+        template="trends.html",
+        context=lambda: {"trends": trends.trends(site), **charts},
+    )
+
+
+MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (_curation, _map, _trends)

@@ -7,19 +7,20 @@ import re
 from generator.publish.stem import stem
 
 _SAID_OF_ANYTHING = """
-ability advance analysis analyze answer apply approach art aspect assess author base become begin
-benefit best better beyond book build call can case challenge change choose code come comparison
-comprehensive depend difference direction do during each effect effective efficient employ enable
-end enhance et al evaluate evaluation even evidence examine example exist experiment explain
-explore fail find first five four fully further general get give go good guide hard have help high
-http https identify implement improve increase insight introduce investigate know large larger last
-lead leave less let like long longer look low make matter measure method mitigate model more most
-much need new next novel number on one only open over overview paper part particular perform
-performance problem promise propose provide quantify question recent reduce report research result
-review revisit rise role same see seen set several show simple small smaller solve some state step
-still strict strong study such suggest survey system systematic take task technical term test then
-third three tool toward towards try turn two under understand up use useful value various vary
-versus very via want way well while wide within without work world yet you github com www
+ability advance al analysis analyze answer apply approach art aspect assess author base baseline
+become begin benefit best better beyond book build call can case challenge change choose code com
+come comparison comprehensive depend difference direction do during each effect effective
+efficient employ enable end enhance et evaluate evaluation even evidence examine example exist
+experiment explain explore fail find first five four fully further general get github give go good
+guide hard have help high http https identify implement improve increase insight introduce
+investigate know large larger last lead learn leave less let like long longer look low make matter
+measure method mitigate model more most much need new next novel number on one only open over
+overview paper part particular perform performance problem promise propose provide quantify
+question recent reduce report research result review revisit rise role same see seen set several
+show simple small smaller solve some state step still strict strong study such suggest survey
+system systematic take task technical term test then third three tool toward towards try turn two
+under understand up use useful value various vary versus very via want way well while wide within
+without work world www yet you
 """
 PROSE = frozenset(map(stem, _SAID_OF_ANYTHING.split()))
 

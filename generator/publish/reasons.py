@@ -9,16 +9,13 @@ import numpy as np
 
 from generator.publish.paper_view import PaperView
 from generator.publish.spelling import Spelling
+from generator.publish.telling import telling
 from generator.publish.weights import Floats, Weights
 
 MOST = 3  # terms
 
-_PAIR = 2.0  # how much more a pair of words says than one of them
 _FEEBLE = 0.15  # part of the first term's weight below which another one says nothing
 _TRIED = 12
-_COMMON = 0.15  # part of all papers above which what they share is no reason
-_FEW = 3  # papers that share what is never too common
-_USUAL = 0.5  # … above which a word leaves a pair that it ends unfinished ("small language")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +31,7 @@ class Reasons:
         """Return the reasons among papers."""
         return cls(
             weights=weights,
-            telling=_telling(weights),
+            telling=telling(weights),
             spelling=Spelling(weights=weights, views=views),
         )
 
@@ -65,16 +62,3 @@ class Reasons:
                 said.update(parts)
                 least = least or share * _FEEBLE
         return tuple(found)
-
-
-def _telling(weights: Weights) -> Floats:
-    """Return how much each term tells, beside its weight: nothing if it is said everywhere."""
-    total = len(weights.starts) - 1
-    first, last = np.divmod(weights.codes, max(len(weights.stems), 1))
-    usual = np.zeros(len(weights.stems) + 1, bool)
-    single = first == 0
-    usual[last[single]] = weights.papers[single] > _USUAL * total
-    telling = weights.keyness() * np.where(single, 1, _PAIR)
-    telling[(weights.papers > max(_FEW, _COMMON * total)) | usual[last]] = 0
-    found: Floats = telling.astype(np.float32)
-    return found
