@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.publish import curation, data_page, digest, search_page
+from generator.publish import atlas, curation, data_page, digest, search_page, trends
+from generator.publish.charts.bars import bars
+from generator.publish.charts.slopes import slopes
+from generator.publish.charts.sparkline import sparkline
 from generator.publish.digest import Digest
 from generator.publish.site import Site
 
@@ -81,9 +84,30 @@ def _digest(shown: Digest, later: Digest | None, earlier: Digest | None) -> Gene
     )
 
 
+def _map(site: Site) -> Iterable[GeneratedPage]:
+    yield GeneratedPage(
+        uri="map.md",
+        title="Map",
+        template="map.html",
+        context=lambda: {"atlas": atlas.atlas(site)},
+    )
+
+
+def _trends(site: Site) -> Iterable[GeneratedPage]:
+    charts = {"bars": bars, "slopes": slopes, "sparkline": sparkline}
+    yield GeneratedPage(
+        uri="trends.md",
+        title="Trends",
+        template="trends.html",
+        context=lambda: {"trends": trends.trends(site), **charts},
+    )
+
+
 MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (
     _curation,
     _search,
     _data,
     _digests,
+    _map,
+    _trends,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.publish import json_schema
+from generator.publish import atlas, json_schema
 from generator.publish.exports import bundle
 from generator.publish.feeds import files as feeds
 from generator.publish.search import files as search
@@ -18,6 +18,7 @@ MAKERS: tuple[Callable[[Site, str | None], Files], ...] = (
     json_schema.files,
     bundle.files,
     feeds.files,
+    atlas.files,
 )
 
 

@@ -27,6 +27,7 @@ from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.proposals import proposals
 from generator.publish.redirects import Redirects, redirects
+from generator.publish.related import related
 from generator.publish.search import bundle
 from generator.publish.search.files import MANIFEST
 from generator.publish.site import Site
@@ -149,6 +150,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.filters["size_in_words"] = size_in_words
         env.globals["site"] = self.site
         env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None
+        env.globals["related"] = related(self.site)
         env.globals["proposals"] = proposals(config.repo_url)
         self.env = env
         env.globals["edits"] = self.edits = {}
