@@ -39,7 +39,7 @@ def measured(half: str) -> dict[str, float]:
 
 
 def _gain(grades: Iterable[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return sum(float(2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
 @pytest.mark.parametrize("half", HALVES)
