@@ -17,13 +17,15 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
-from generator.publish import generated, outputs, project, search_index, site
+from generator.publish import generated, outputs, project, site
 from generator.publish.citations import cited, unknown
 from generator.publish.generated import GeneratedPage
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.proposals import proposals
 from generator.publish.redirects import Redirects, redirects
+from generator.publish.search import bundle
+from generator.publish.search.files import MANIFEST
 from generator.publish.site import Site
 from generator.publish.strays import Folder
 
@@ -171,9 +173,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page: the search index, the schema, and addresses of former pages."""
         folder = Path(config.site_dir)
-        for path, content in outputs.files(self.site, config.site_url).items():
+        found = outputs.files(self.site, config.site_url)
+        modules = Path(config.theme.custom_dir or "") / bundle.MODULES
+        script = bundle.bundle(modules, LUNR, found[MANIFEST].decode())
+        for path, content in {**found, bundle.PATH: script.encode()}.items():
             write_file(content, str(folder / path))
-        write_file(LUNR.read_bytes(), str(folder / search_index.FOLDER / LUNR.name))
         for slug, text in self._former_pages(config).items():
             write_file(text.encode(), str(folder / "papers" / slug / "index.html"))
 

@@ -13,6 +13,8 @@ from generator.publish import project
 from generator.publish.paper_view import PaperView
 from generator.publish.project import Project
 from generator.snapshot import Belief
+from generator.synonyms import Synonyms
+from generator.tags import Tags
 from generator.taxonomy import Taxonomy, Topic
 
 NEWEST = 10  # papers on the home page
@@ -36,12 +38,15 @@ class SectionView:
 class Site:
     """All that is published: papers by slug, newest first, and sections in their order.
 
-    `beliefs` are what ingest knows of every paper that ever had a page, by slug.
+    `beliefs` are what ingest knows of every paper that ever had a page, by slug; `synonyms` the
+    words that the search takes for the same; `tags` the listed ones, none where tags are free.
     """
 
     papers: Mapping[str, PaperView]
     sections: Mapping[str, SectionView]
     beliefs: Mapping[str, Belief] = field(default_factory=dict)
+    synonyms: Synonyms = field(default_factory=Synonyms)
+    tags: Tags = field(default_factory=dict)
 
     @property
     def newest(self) -> tuple[PaperView, ...]:
@@ -70,16 +75,22 @@ def load(root: Path) -> Site:
 
 def of(found: Project) -> Site:
     """Return the site of a project without problems."""
-    return build(found.pages, found.taxonomy, found.beliefs)
+    return build(found.pages, found.taxonomy, found.beliefs, found.synonyms, found.tags)
 
 
 def build(
-    pages: Iterable[Page], taxonomy: Taxonomy, beliefs: Mapping[str, Belief] | None = None
+    pages: Iterable[Page],
+    taxonomy: Taxonomy,
+    beliefs: Mapping[str, Belief] | None = None,
+    synonyms: Synonyms | None = None,
+    tags: Tags | None = None,
 ) -> Site:
     """Return the site of pages that have no problem."""
     papers = newest_first(_view(page, taxonomy) for page in pages)
     return Site(
         beliefs=beliefs or {},
+        synonyms=synonyms or Synonyms(),
+        tags=tags or {},
         papers={paper.slug: paper for paper in papers},
         sections={topic.id: _section(topic, papers) for topic in taxonomy.values()},
     )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.stem import stem
+from generator.publish.search.stem import stem
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,57 @@
+"""Owns what a word is to the search: the same for what is indexed and for what is asked.
+
+The browser's twin of this module is ``overrides/assets/javascripts/search/words.js``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+
+from lunr.stop_word_filter import WORDS as STOP_WORDS
+
+from generator.publish.search.spelling import unified
+from generator.publish.search.stem import stem
+
+__all__ = ["STOP_WORDS", "Terms", "compounds", "fold", "runs", "words"]
+
+_RUN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013", "-"))
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case: compatibility forms resolved, accents gone, one hyphen."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text).lower()
+    plain = "".join(char for char in decomposed if not unicodedata.category(char).startswith("M"))
+    return plain.translate(_HYPHENS)
+
+
+def words(text: str) -> list[str]:
+    """Return the runs of letters and digits in `text`, folded."""
+    return _WORD.findall(fold(text))
+
+
+def runs(text: str) -> list[str]:
+    """Return the words of `text`, folded; those that hyphens join stay together."""
+    return _RUN.findall(fold(text))
+
+
+def compounds(run: str) -> list[str]:
+    """Return what each two neighbours of a hyphenated run read as without their hyphen.
+
+    ``pre-training`` is found as ``pretraining`` as well.
+    """
+    return [first + second for first, second in pairwise(run.split("-"))]
+
+
+class Terms(dict[str, str]):
+    """What a word is looked up by: its stem in one spelling; worked out once for each word."""
+
+    def __missing__(self, word: str) -> str:
+        """Return the term of a folded word."""
+        self[word] = term = stem(unified(word))
+        return term
