@@ -1,6 +1,6 @@
 /**
- * What the theme's search box lacks: it tells which paper a result is, that the first question is
- * under way or has failed, and it opens from the box on the home page.
+ * What the theme's search box lacks: it tells which paper a result is, and that the first question
+ * is under way or has failed.
  */
 
 const PAPER = /\/papers\/([^/]+)\/$/
@@ -31,24 +31,5 @@ function watch(panel, query) {
   }).observe(list, { childList: true })
 }
 
-/**
- * @param {HTMLFormElement} form
- * @param {HTMLInputElement} query
- */
-function openFrom(form, query) {
-  const open = () => {
-    query.value = form.elements.q.value
-    query.focus()
-  }
-  form.elements.q.addEventListener("click", open)
-  form.elements.q.addEventListener("input", open)
-  form.addEventListener("submit", event => {
-    event.preventDefault()
-    open()
-  })
-}
-
 const query = document.querySelector("[data-md-component=search-query]")
 watch(document.querySelector("[data-md-component=search-result]"), query)
-for (const form of document.querySelectorAll("[data-search-opener]"))
-  openFrom(form, query)
