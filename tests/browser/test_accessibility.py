@@ -93,7 +93,7 @@ def test_the_open_search_of_the_header_is_accessible(
     page.keyboard.press("/")
     box = page.get_by_role("textbox", name="Search papers")
     expect(box).to_be_focused()
-    box.fill("language model")
+    box.press_sequentially("language model")
     expect(page.locator(".md-search-result [data-paper]").first).to_be_visible()
     assert complaints(page) == []
 
