@@ -13,7 +13,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from bench.corpus.growth import Heaps, heaps, rarity
 from generator import pages
 from generator.model import Paper
-from generator.publish.words import words
+from generator.publish.search.words import words
 
 NEAR = 8  # papers that a theme may borrow from
 STRANGERS = 0.5  # how much nearer a paper of another section must be

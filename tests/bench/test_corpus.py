@@ -11,7 +11,7 @@ from generator import pages, snapshot
 from generator.check.run import check
 from generator.ingest.readers import read
 from generator.model import Entry, Paper
-from generator.publish.words import words
+from generator.publish.search.words import words
 from generator.text import title_key
 from tests.conftest import REPOSITORY
 

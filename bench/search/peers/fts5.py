@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bench.search.peers.peer import Ranking
 from generator.model import Paper
-from generator.publish.words import words
+from generator.publish.search.words import words
 
 NAME = "SQLite FTS5, BM25"
 TABLE = "CREATE VIRTUAL TABLE papers USING fts5(slug UNINDEXED, title, abstract, tokenize='porter')"

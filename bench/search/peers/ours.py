@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bench.search.peers.peer import Built, Face, Peer, Ranking
-from generator.publish import query, search_index, site
+from generator.publish import site
+from generator.publish.search import answer, files
+from generator.publish.search.index import build
 
 LIMIT = 10
 
@@ -23,8 +25,8 @@ def _build(project: Path, target: Path) -> Built:
 def shell(project: Path, small: Path, target: Path) -> Built:
     """Build the site of a `small` project around the search of a large one."""
     _build(small, target)
-    files, seconds = _index(project)
-    for path, content in files.items():
+    found, seconds = _index(project)
+    for path, content in found.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_bytes(content.encode() if isinstance(content, str) else content)
     return Built(site=target, indexing=seconds)
@@ -32,16 +34,16 @@ def shell(project: Path, small: Path, target: Path) -> Built:
 
 def ranking(project: Path) -> Ranking:
     """Return how the search of this project's terminal command ranks."""
-    index = search_index.build(site.load(project))
-    return lambda text: [hit.slug for hit in query.search(index, text, LIMIT)]
+    index = build(site.load(project))
+    return lambda text: [hit.slug for hit in answer.search(index, text, LIMIT)]
 
 
 def _index(project: Path) -> tuple[Mapping[str, str | bytes], float]:
     """Return the search's files, and the seconds that they took from the pages in memory on."""
     pages = site.load(project)
     start = time.perf_counter()
-    files = search_index.files(pages, None)
-    return files, time.perf_counter() - start
+    found = files.files(pages, None)
+    return found, time.perf_counter() - start
 
 
 PEER = Peer(
