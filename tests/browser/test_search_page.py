@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -136,7 +137,9 @@ def test_a_mistake_in_the_query_is_told_and_harms_nothing(visit: Visit, home: st
     expect(page.locator("[data-paper]").first).to_be_visible()
 
 
-@pytest.mark.parametrize("text", ["a" * 10_000, "word " * 2_000, '"' * 500, "-" * 500, "模" * 3_000])
+@pytest.mark.parametrize(
+    "text", ["a" * 10_000, "word " * 2_000, '"' * 500, "-" * 500, "模" * 3_000]
+)
 def test_nothing_that_is_typed_is_too_much(visit: Visit, home: str, text: str) -> None:
     page = visit.page
     page.goto(f"{home}search/")
@@ -164,3 +167,32 @@ def test_a_lost_part_of_the_index_is_told_and_asked_for_again(visit: Visit, home
     assert visit.complaints
     visit.complaints.clear()
 
+
+@pytest.mark.parametrize(
+    ("label", "ending", "marks"),
+    [
+        ("BibTeX", ".bib", "@"),
+        ("RIS", ".ris", "TY  -"),
+        ("CSL-JSON", ".json", "["),
+        ("CSV", ".csv", ""),
+    ],
+)
+def test_a_selection_is_handed_out_as_the_exports_are(
+    visit: Visit, home: str, label: str, ending: str, marks: str
+) -> None:
+    page = visit.page
+    page.goto(f"{home}search/?kind=survey&sort=title")
+    page.get_by_role("button", name=re.compile("^Select all")).click()
+    bar = page.get_by_role("region", name="Selected papers")
+    surveys = [view for view in PAPERS if view.paper.kind == "survey"]
+    expect(bar).to_contain_text(f"{len(surveys)} papers selected")
+    bar.get_by_label("Format").select_option(label)
+    with page.expect_download() as found:
+        bar.get_by_role("button", name="Download").click()
+    assert found.value.suggested_filename.endswith(ending)
+    text = Path(found.value.path()).read_text(encoding="utf-8-sig")
+    assert text.startswith(marks)
+    text = re.sub(r"[{}\\]", "", text)  # BibTeX keeps capitals so
+    for view in surveys:
+        assert view.url in text or view.title in text, view.slug
+    expect(bar).to_contain_text(f"downloaded as {label}")

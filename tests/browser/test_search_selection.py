@@ -124,21 +124,21 @@ def test_all_papers_of_an_answer_are_selected_at_once(search: SearchPage) -> Non
 
 
 @pytest.mark.parametrize(
-    ("label", "format"),
+    ("label", "name"),
     [("BibTeX", "bibtex"), ("RIS", "ris"), ("CSL-JSON", "csl"), ("CSV", "csv")],
 )
 def test_a_selection_is_downloaded_and_copied_in_each_format(
-    search: SearchPage, label: str, format: str
+    search: SearchPage, label: str, name: str
 ) -> None:
     search.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = search.open("?q=heron")
     tick(page, 3).check()
     bar(page).get_by_label("Format").select_option(label)
-    assert downloaded(page) == (f"papers.{format}", f"{format}: the-heron-36\n")
+    assert downloaded(page) == (f"papers.{name}", f"{name}: the-heron-36\n")
     expect(said(page)).to_have_text(f"1 paper downloaded as {label}")
     bar(page).get_by_role("button", name="Copy").click()
     expect(bar(page)).to_contain_text(f"1 paper copied as {label}")
-    assert page.evaluate("navigator.clipboard.readText()") == f"{format}: the-heron-36\n"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{name}: the-heron-36\n"
 
 
 def test_what_cannot_be_copied_is_told(search: SearchPage, visit: Visit) -> None:
