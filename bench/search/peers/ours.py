@@ -41,11 +41,11 @@ def ranking(project: Path) -> Ranking:
 
 
 def _index(project: Path) -> tuple[dict[str, str], float]:
-    """Return the search's files, and the seconds that they took from the pages in memory on."""
+    """Return the search's files, and the processor seconds from the pages in memory on."""
     papers = site.load(project)
-    start = time.perf_counter()
+    start = time.process_time()
     found = files.files(papers, None)
-    return found, time.perf_counter() - start
+    return found, time.process_time() - start
 
 
 PEER = Peer(
