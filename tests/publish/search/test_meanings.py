@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.publish.search.meanings import Meanings
-from generator.publish.search.words import Terms, words
+from generator.publish.search.words import TermNumbers, words
 from generator.synonyms import Synonyms
 
-TERMS = Terms()
+TERMS = TermNumbers()
 MEANINGS = Meanings(
     Synonyms(
         same=(("SSM", "state space model"), ("LM", "language model"), ("state", "nation")),
@@ -17,7 +17,8 @@ MEANINGS = Meanings(
 
 
 def of(text: str) -> set[str]:
-    return set(MEANINGS.of([TERMS[word] for word in words(text)]))
+    numbers = MEANINGS.of([TERMS[word] for word in words(text)])
+    return {TERMS.names[number] for number in numbers}
 
 
 @pytest.mark.parametrize(
@@ -38,4 +39,5 @@ def test_a_text_is_found_by_the_synonyms_of_its_phrases(text: str, found: set[st
 
 @given(st.lists(st.sampled_from(["state", "space", "model", "ssm", "lm", "x"]), max_size=12))
 def test_the_order_of_what_is_found_follows_the_text_alone(text: list[str]) -> None:
-    assert MEANINGS.of(text) == MEANINGS.of(list(text))
+    numbers = [TERMS[word] for word in text]
+    assert MEANINGS.of(numbers) == MEANINGS.of([*numbers, TERMS["x"]])
