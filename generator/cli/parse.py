@@ -17,7 +17,7 @@ from generator.ingest.readers import read
 from generator.model import Entry, Reject
 
 # What `parse` prints of an entry only where it is known.
-_FROM_TABLES = ("arxiv", "doi", "acl", "authors", "venue")
+_FROM_TABLES = ("arxiv", "doi", "acl", "authors", "venue", "origin", "categories", "curated")
 
 
 @click.command()

@@ -31,8 +31,13 @@ _NAMES = {
     "demo": ("demo url",),
     "project": ("project page", "project url", "website", "homepage"),
     "paper": ("url", "link", "paper url"),
+    "categories": ("category", "subjects"),
 }
 _COLUMNS = {alias: name for name, others in _NAMES.items() for alias in (name, *others)}
+_TOLD_BY_ADDRESS = ("code", "model", "dataset", "demo")
+_ARXIV_CATEGORIES = re.compile(
+    r"[a-z][a-z-]+(?:\.[A-Za-z-]{2,})?(?: [a-z][a-z-]+(?:\.[A-Za-z-]{2,})?)*"
+)
 _IDS = {"arxiv": schema.ARXIV, "doi": schema.DOI, "acl": schema.ACL}
 
 
@@ -62,10 +67,17 @@ def read(cells: Mapping[str, str]) -> tuple[Facts, tuple[str, ...]]:
 
 
 def _settled(known: Facts) -> Facts:
-    """Return the facts with one date, the most precise, and the venue as readers know it."""
+    """Return the facts with one date, and the venue as readers know it.
+
+    The date is the most precise one, but none after the month of the arXiv id: by then the work
+    was published.
+    """
     year = known.pop("year", None)
-    told = (known.get("date"), identifiers.arxiv_month(known.get("arxiv", "")), year)
-    date = max((each for each in told if each), key=len, default=None)
+    month = identifiers.arxiv_month(known.get("arxiv", ""))
+    told = [each for each in (known.get("date"), month, year) if each]
+    if month:
+        told = [each for each in told if each[: len(month)] <= month]
+    date = max(told, key=len, default=None)
     venue = venues.short(known["venue"], year) if "venue" in known else None
     by_address = {link.url: link for link in reversed(known["links"])}
     known.setdefault("abstract", None)
@@ -125,7 +137,17 @@ def _paper(cell: str) -> Facts:
     for column in _IDS:
         if found and (name := getattr(found, column)):
             return _id(column, name)
-    return _link("paper", cell)
+    sure = found and found.link and found.link.kind in _TOLD_BY_ADDRESS
+    return {"links": (found.link,)} if sure and found else _link("paper", cell)
+
+
+def _categories(cell: str) -> Facts:
+    """Return the categories, apart by semicolons, else by commas, else arXiv's by spaces."""
+    if ";" not in cell and "," not in cell and _ARXIV_CATEGORIES.fullmatch(cell):
+        parts = cell.split()
+    else:
+        parts = cell.split(";" if ";" in cell else ",")
+    return {"categories": tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))}
 
 
 def _reader(of: Callable[[str, str], Facts], column: str) -> Callable[[str], Facts]:
@@ -142,4 +164,5 @@ _READERS: dict[str, Callable[[str], Facts]] = {
     **{column: _reader(_id, column) for column in _IDS},
     **{kind: _reader(_link, kind) for kind in LINK_KINDS},
     "paper": _paper,
+    "categories": _categories,
 }
