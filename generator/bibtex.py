@@ -1,4 +1,4 @@
-"""Owns what the fields of a BibTeX entry mean: names, dates, the venue, and what names the work."""
+"""Owns what the fields of a bibliography mean: names, dates, the venue, what names the work."""
 
 from __future__ import annotations
 
@@ -49,9 +49,20 @@ def venue(known: Fields) -> str | None:
     """Return where the work was published, as LaTeX; a preprint server is no venue."""
     for key in _VENUE:
         found = known.get(key)
-        if found and not _PREPRINT.search(found):
+        if found and not is_preprint(found):
             return found
     return None
+
+
+def is_preprint(venue: str) -> bool:
+    """Return whether a venue is a preprint server, which is none."""
+    return bool(_PREPRINT.search(venue))
+
+
+def arxiv_in(text: str) -> str | None:
+    """Return the first arXiv id that a text names as one, such as in ``arXiv:2405.18377``."""
+    found = _ARXIV.search(text)
+    return found[1] if found else None
 
 
 def identities(known: Fields) -> Iterator[Identity]:

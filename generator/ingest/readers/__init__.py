@@ -7,17 +7,23 @@ One with ``IN_PIECES = True`` is given very long lines in pieces that have the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import SourceError
 from generator.ingest.archive import Opened, open_source
-from generator.ingest.readers import bibtex, listing, table
-from generator.ingest.source import peek, pieces, whole
+from generator.ingest.readers import bibtex, listing, ris, table
+from generator.ingest.source import Head, peek, pieces, whole
 from generator.model import Record
 
 # What says what it is comes first; listing text has to be guessed.
-_READERS = (bibtex, table, listing)
+_READERS = (bibtex, ris, table, listing)
+
+_HTML = re.compile(r"\W{0,9}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_SERVICE_ERROR = re.compile(
+    r'\s*\{\s*"(?:error|message|detail)"\s*:\s*"(?P<said>[^"\\\n]{1,100})', re.IGNORECASE
+)
 
 
 def read(path: Path, source: str) -> Iterator[Record]:
@@ -43,5 +49,16 @@ def _read(opened: Opened) -> Iterator[Record]:
             lines = numbered if hasattr(reader, "IN_PIECES") else whole(numbered)
             yield from reader.read(lines, name)
             return
-    expected = ", or ".join(reader.EXPECTED for reader in _READERS)
-    raise SourceError(name, "is not a kind of file that can be read", f"expected {expected}")
+    raise _unknown(name, head)
+
+
+def _unknown(name: str, head: Head) -> SourceError:
+    """Return the fault of a file that no reader understands."""
+    if _HTML.match(head.text):
+        return SourceError(name, "is a web page without a list of papers", "save the data itself")
+    if error := _SERVICE_ERROR.match(head.text):
+        what = f"is a service's error message ('{error['said']}')"
+        return SourceError(name, what, "ask the service again")
+    *others, last = (reader.EXPECTED for reader in _READERS)
+    expected = f"expected {', '.join(others)}, or {last}"
+    return SourceError(name, "is not a kind of file that can be read", expected)

@@ -155,7 +155,7 @@ def _columns(fields: dict[str, str]) -> dict[str, str]:
         "abstract": _text(fields.get("abstract")),
         "doi": fields.get("doi") and bibtex.address(fields["doi"]),
         "authors": ";".join(_names(fields.get("author", ""))),
-        "date": bibtex.date(fields),
+        "issued": bibtex.date(fields),
         "year": (bibtex.date(fields) or "")[:4],
         "venue": bibtex.venue(fields),
         "paper": fields.get("url") and bibtex.address(fields["url"]),

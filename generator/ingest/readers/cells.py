@@ -23,6 +23,7 @@ _NAMES = {
     "acl": ("acl id", "anthology id", "acl anthology", "acl anthology id"),
     "authors": ("author", "author names"),
     "date": ("published", "publication date"),
+    "issued": (),
     "year": ("publication year",),
     "venue": ("conference", "journal", "booktitle", "publication title"),
     "code": ("code url", "github", "repository"),
@@ -34,6 +35,7 @@ _NAMES = {
     "categories": ("category", "subjects"),
 }
 _COLUMNS = {alias: name for name, others in _NAMES.items() for alias in (name, *others)}
+_LETTER = re.compile(r"[^\W\d_]")
 _TOLD_BY_ADDRESS = ("code", "model", "dataset", "demo")
 _ARXIV_CATEGORIES = re.compile(
     r"[a-z][a-z-]+(?:\.[A-Za-z-]{2,})?(?: [a-z][a-z-]+(?:\.[A-Za-z-]{2,})?)*"
@@ -69,17 +71,17 @@ def read(cells: Mapping[str, str]) -> tuple[Facts, tuple[str, ...]]:
 def _settled(known: Facts) -> Facts:
     """Return the facts with one date, and the venue as readers know it.
 
-    The date is the most precise one, but none after the month of the arXiv id: by then the work
-    was published.
+    The date is the most precise one. When a venue issued the work counts only up to the month of
+    its arXiv id: by then it was published.
     """
-    year = known.pop("year", None)
+    year, issued = known.pop("year", None), known.pop("issued", None)
     month = identifiers.arxiv_month(known.get("arxiv", ""))
-    told = [each for each in (known.get("date"), month, year) if each]
-    if month:
-        told = [each for each in told if each[: len(month)] <= month]
-    date = max(told, key=len, default=None)
+    if month and issued and issued[:7] > month:
+        issued = None
+    told = (known.get("date"), issued, month, year)
+    date = max((each for each in told if each), key=len, default=None)
     venue = venues.short(known["venue"], year) if "venue" in known else None
-    by_address = {link.url: link for link in reversed(known["links"])}
+    by_address = {link.url: link for link in reversed(known.get("links", ()))}
     known.setdefault("abstract", None)
     return known | {"date": date, "venue": venue, "links": tuple(reversed(by_address.values()))}
 
@@ -96,11 +98,15 @@ def _abstract(cell: str) -> Facts:
 
 def _authors(cell: str) -> Facts:
     names = (clean(latex.to_unicode(clean(name))) for name in cell.split(";"))
-    return {"authors": tuple(dict.fromkeys(name for name in names if name))}
+    return {"authors": tuple(dict.fromkeys(name for name in names if _LETTER.search(name)))}
 
 
 def _date(cell: str) -> Facts:
     return {"date": dates.iso(cell) or Date().read(cell)}
+
+
+def _issued(cell: str) -> Facts:
+    return {"issued": _date(cell)["date"]}
 
 
 def _year(cell: str) -> Facts:
@@ -159,6 +165,7 @@ _READERS: dict[str, Callable[[str], Facts]] = {
     "abstract": _abstract,
     "authors": _authors,
     "date": _date,
+    "issued": _issued,
     "year": _year,
     "venue": _venue,
     **{column: _reader(_id, column) for column in _IDS},
