@@ -68,3 +68,26 @@ def _short_name(venue: str) -> str | None:
         return known
     bare = _ACRONYM.sub("", _ORDINAL.sub("", venue, count=1))
     return next((short for form, short in _KNOWN if form.fullmatch(bare)), None)
+
+
+_STATED = re.compile(
+    rf"(?P<before>findings of (?:the )?)?\b(?P<name>{'|'.join(map(re.escape, (*_SHORT, 'NIPS')))})"
+    r"(?: ?[-'’,] ?|  ?)?(?P<year>(?:20)?\d\d)\b(?P<after>,? \(?findings)?",
+    re.IGNORECASE,
+)
+# Words beside a venue's name that mean it did not publish the work, or not this one.
+_NOT_THERE = re.compile(
+    r"submitted|under review|submission|rejected|workshop|extended|previous|earlier|challenge"
+    r"|shared task|tutorial|withdrawn",
+    re.IGNORECASE,
+)
+
+
+def stated(remark: str) -> str | None:
+    """Return the known venue that a remark such as "Accepted to EMNLP'23 (main)" plainly names."""
+    found = _STATED.search(remark)
+    if not found or _NOT_THERE.search(remark):
+        return None
+    year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
+    venue = f"{_NAMES[found['name'].casefold()]} {year}"
+    return f"Findings of {venue}" if found["before"] or found["after"] else venue

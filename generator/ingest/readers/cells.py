@@ -25,6 +25,7 @@ _NAMES = {
     "date": ("published", "publication date"),
     "issued": (),
     "year": ("publication year",),
+    "remark": (),
     "venue": ("conference", "journal", "booktitle", "publication title"),
     "code": ("code url", "github", "repository"),
     "model": ("model url", "checkpoint"),
@@ -96,6 +97,10 @@ def _abstract(cell: str) -> Facts:
     return {"abstract": abstract, "links": links.find(abstract)} if abstract else {}
 
 
+def _remark(cell: str) -> Facts:
+    return {"links": links.find(cell)}
+
+
 def _authors(cell: str) -> Facts:
     names = (clean(latex.to_unicode(clean(name))) for name in cell.split(";"))
     return {"authors": tuple(dict.fromkeys(name for name in names if _LETTER.search(name)))}
@@ -163,6 +168,7 @@ def _reader(of: Callable[[str, str], Facts], column: str) -> Callable[[str], Fac
 _READERS: dict[str, Callable[[str], Facts]] = {
     "title": _title,
     "abstract": _abstract,
+    "remark": _remark,
     "authors": _authors,
     "date": _date,
     "issued": _issued,

@@ -7,7 +7,16 @@ from typing import Any
 
 from generator import bibtex
 from generator.ingest.readers.json_reader import Keys, Said, Shape
-from generator.ingest.readers.json_values import first, group, groups, items, joined, plain, text
+from generator.ingest.readers.json_values import (
+    first,
+    group,
+    groups,
+    items,
+    joined,
+    plain,
+    prose,
+    text,
+)
 from generator.ingest.source import Head, Line
 from generator.model import Record
 
@@ -54,10 +63,10 @@ def _said(item: Mapping[str, Any]) -> Said:
 
 def _name(author: Mapping[str, Any]) -> str | None:
     """Return a name, given name first; its particles stand before the family name."""
-    if whole := text(author.get("literal")) or text(author.get("name")):
+    if whole := prose(author.get("literal")) or prose(author.get("name")):
         return whole
     keys = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
-    return " ".join(filter(None, (text(author.get(key)) for key in keys))) or None
+    return " ".join(filter(None, (prose(author.get(key)) for key in keys))) or None
 
 
 def _date(value: Any) -> str | None:
@@ -76,7 +85,7 @@ def _venue(item: Mapping[str, Any]) -> str | None:
 
 
 def _arxiv(item: Mapping[str, Any]) -> str | None:
-    return bibtex.arxiv_in(" ".join(filter(None, (text(first(item.get(k))) for k in _NAMES_WORK))))
+    return bibtex.arxiv_in(" ".join(filter(None, (prose(first(item.get(k))) for k in _NAMES_WORK))))
 
 
 _SHAPE = Shape(origin="csl", is_record=_is_record, said=_said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,24 +13,28 @@ _TAG = re.compile(
     r"|tex-math|mml:[a-z]+)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_SHOWN = 80  # characters of what has no business where it stands
 _BLOCK = re.compile(r"</?(?:jats:)?(?:p|sec|title)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
 
 def text(value: Any) -> str | None:
-    """Return a text or a number as text; None for anything else, and for nothing."""
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        return None
-    if isinstance(value, int) and abs(value) > 10**12:
-        return None
-    return str(value).strip() or None
+    """Return an id, a date or an address as text; whatever else stands there, to be told of."""
+    if value is None or isinstance(value, str):
+        return (value or "").strip() or None
+    return json.dumps(value)[:_SHOWN]
+
+
+def prose(value: Any) -> str | None:
+    """Return a title, a name or an abstract; None for anything that is no text."""
+    return (value.strip() or None) if isinstance(value, str) else None
 
 
 def plain(value: Any) -> str | None:
     """Return a text without the markup and entities that publishers leave in it."""
-    found = value.strip() if isinstance(value, str) else None
+    found = prose(value)
     if found and "<" in found:
         found = _TAG.sub("", _BLOCK.sub(" ", found))
-    return html.unescape(found) if found and "&" in found else found or None
+    return html.unescape(found) if found and "&" in found else found
 
 
 def first(value: Any) -> Any:
