@@ -13,12 +13,36 @@ from pathlib import Path
 
 from generator.errors import SourceError
 from generator.ingest.archive import Opened, open_source
-from generator.ingest.readers import arxiv_atom, arxiv_snapshot, bibtex, csl, listing, ris, table
+from generator.ingest.readers import (
+    arxiv_atom,
+    arxiv_snapshot,
+    bibtex,
+    csl,
+    hugging_face,
+    hugging_face_page,
+    listing,
+    openalex,
+    ris,
+    semantic_scholar,
+    table,
+)
 from generator.ingest.source import Head, peek, pieces, whole
 from generator.model import Record
 
 # What says what it is comes first; listing text has to be guessed.
-_READERS = (bibtex, ris, arxiv_atom, arxiv_snapshot, csl, table, listing)
+_READERS = (
+    bibtex,
+    ris,
+    arxiv_atom,
+    hugging_face_page,
+    arxiv_snapshot,
+    hugging_face,
+    semantic_scholar,
+    openalex,
+    csl,
+    table,
+    listing,
+)
 
 _HTML = re.compile(r"\W{0,9}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _SERVICE_ERROR = re.compile(

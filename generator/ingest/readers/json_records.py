@@ -15,6 +15,7 @@ _LONGEST = 1 << 24  # characters of a record: an array that never closes costs n
 _BETWEEN = re.compile(r"[\s,\ufeff]*")
 _TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*"|[{}\[\]]')
 _NEXT = re.compile(r"\}[\s,]*(?=\{)|\n[\s,]*(?=\{)")
+_AROUND = "\ufeff \t\r"
 _DECODER = json.JSONDecoder()
 _MOST_TRIES = 10_000
 
@@ -91,7 +92,7 @@ def in_lines(lines: Iterable[Line]) -> Iterator[Found]:
             continue
         row = Row(line.number, line.number, line.text)
         try:
-            yield Found(row, json.loads(line.text.strip("\ufeff \t\r\x00")))
+            yield Found(row, json.loads(line.text.strip(_AROUND).rstrip(",")))
         except (ValueError, RecursionError) as error:
             yield Found(row, fault=_told(error))
 
@@ -199,7 +200,8 @@ def _resumed(text: _Text, fault: str, is_record: Callable[[Any], bool]) -> Found
         except (ValueError, RecursionError):
             continue
         if is_record(value):
-            return Found(text.cut(found.start() + 1), fault=fault)
+            end = found.start() + (text.text[found.start()] == "}")
+            return Found(text.cut(end), fault=fault)
     return _rest(text, fault)
 
 
