@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from generator.ingest.readers import hugging_face, rows
@@ -50,13 +51,7 @@ def read(lines: Iterable[Line], source: str) -> Iterator[Record]:
         row = Row(first.number, last.number, first.text)
         yield rows.rejected(row, source, "a page without a list of papers")
         return
-    with_first = _chained(before, records)
-    yield from rows.with_banners(with_first, source, first.number)
-
-
-def _chained(first: Record, others: Iterator[Record]) -> Iterator[Record]:
-    yield first
-    yield from others
+    yield from rows.with_banners(chain([before], records), source, first.number)
 
 
 def _of_line(line: Line, source: str, shown: set[str]) -> Iterator[Record]:

@@ -36,7 +36,7 @@ class Shape:
 
     origin: str
     is_record: Callable[[Keys], bool]
-    said: Callable[[Mapping[str, Any]], Said]
+    said: Callable[[Mapping[str, Any]], Said] = lambda _: Said(columns={})
     nothing: str = "null instead of a record"
     places: tuple[str, ...] = PLACES
 
@@ -50,12 +50,26 @@ class Shape:
 
     def read(self, lines: Iterable[Line], source: str) -> Iterator[Record]:
         """Return the records of a file in order; lines that hold no record are Banners."""
+        return self.read_with(self._records, lines, source)
+
+    def read_with(
+        self,
+        records: Callable[[Found, str], Iterator[Record]],
+        lines: Iterable[Line],
+        source: str,
+    ) -> Iterator[Record]:
+        """Return what `records` makes of each value in a file, and the Banners between."""
         head, rest = peek(lines)
-        place = self.place(head) or ""
-        found = self._values(head, rest, place)
-        records = chain.from_iterable(self._records(each, source) for each in found)
+        found = self._values(head, rest, self.place(head) or "")
         first = head.lines[0].number if head.lines else 1
-        yield from rows.with_banners(records, source, first)
+        made = chain.from_iterable(records(each, source) for each in found)
+        yield from rows.with_banners(made, source, first)
+
+    def fault(self, found: Found) -> str | None:
+        """Return why a value is no record, or None where it may be one."""
+        if found.fault or isinstance(found.value, dict):
+            return found.fault
+        return self.nothing if found.value is None else "not an object"
 
     def _values(self, head: Head, lines: Iterable[Line], place: str) -> Iterator[Found]:
         if place == "" and _is_in_lines(head):
@@ -67,9 +81,8 @@ class Shape:
         return isinstance(value, dict) and self.is_record(frozenset(value))
 
     def _records(self, found: Found, source: str) -> Iterator[Record]:
-        if found.fault or not isinstance(found.value, dict):
-            reason = found.fault or (self.nothing if found.value is None else "not an object")
-            yield rows.rejected(found.row, source, reason)
+        if fault := self.fault(found):
+            yield rows.rejected(found.row, source, fault)
             return
         said = self.said(found.value)
         columns = {name: text for name, text in said.columns.items() if text}

@@ -43,7 +43,7 @@ def _plain(value: object) -> str:
     if hasattr(value, "__dataclass_fields__"):
         named = [(name, getattr(value, name)) for name in value.__dataclass_fields__]
         return " ".join(f"{name}:{_plain(inner)}" for name, inner in named if inner)
-    return str(value)
+    return str(value).replace("\n", "\\n")
 
 
 def main() -> None:
