@@ -13,7 +13,7 @@ from generator.ingest.readers.rows import Row
 from generator.ingest.source import Head, Line
 from generator.model import Record
 
-EXPECTED = "an answer of arXiv's API"
+EXPECTED = "arXiv's API"
 
 _FEED = re.compile(r"\W{0,9}(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<feed\b", re.DOTALL)
 _EDGE = re.compile(r"<entry(?:\s[^>]*)?>|</entry\s*>|</feed\s*>")

@@ -13,7 +13,7 @@ from generator.ingest.readers.json_values import first, group, items, joined, pr
 from generator.ingest.source import Head, Line
 from generator.model import Record
 
-EXPECTED = "arXiv's metadata snapshot"
+EXPECTED = "arXiv's snapshot"
 IN_PIECES = True
 
 _CREATED = re.compile(r"(?:\w{3}, )?(?P<day>\d{1,2} \w{3} \d{4})\b.*")

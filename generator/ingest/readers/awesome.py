@@ -18,7 +18,7 @@ from generator.ingest.readers.rows import Row
 from generator.ingest.source import Head, Line, is_blank
 from generator.model import Record
 
-EXPECTED = "a Markdown list of papers with links"
+EXPECTED = "a Markdown list of links"
 
 _ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+]|\d{1,4}[.)])\s+(?:\[[ xX]\]\s+)?(?P<text>\S.*)")
 _TABLE_ROW = re.compile(r"\s*\|.*\]\(https?://")

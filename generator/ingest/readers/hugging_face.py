@@ -11,7 +11,7 @@ from generator.ingest.readers.json_values import group, groups, joined, prose, t
 from generator.ingest.source import Head, Line
 from generator.model import Organization, Record
 
-EXPECTED = "papers of Hugging Face's API"
+EXPECTED = "Hugging Face's API"
 IN_PIECES = True
 
 ORIGIN = "huggingface"

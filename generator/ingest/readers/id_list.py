@@ -13,7 +13,7 @@ from generator.ingest.readers.rows import Row
 from generator.ingest.source import Head, Line, is_blank
 from generator.model import Banner, Mention, Record
 
-EXPECTED = "a list of arXiv ids, DOIs or addresses"
+EXPECTED = "a list of ids or addresses"
 
 _REMARK = re.compile(r"\s*(?:#|//)")
 _AROUND = "\ufeff<>\"'`,;|"

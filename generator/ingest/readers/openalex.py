@@ -11,7 +11,7 @@ from generator.ingest.readers.json_values import group, groups, items, joined, p
 from generator.ingest.source import Head, Line
 from generator.model import Record
 
-EXPECTED = "works of OpenAlex"
+EXPECTED = "OpenAlex"
 IN_PIECES = True
 
 _TELLING = {"authorships", "abstract_inverted_index", "primary_location", "publication_year"}

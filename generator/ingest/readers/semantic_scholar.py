@@ -11,7 +11,7 @@ from generator.ingest.readers.json_values import group, groups, items, joined, p
 from generator.ingest.source import Head, Line
 from generator.model import Record
 
-EXPECTED = "papers of Semantic Scholar's API"
+EXPECTED = "Semantic Scholar's API"
 IN_PIECES = True
 
 # How a page of citations, of references or of recommendations wraps its papers.
