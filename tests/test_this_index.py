@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import minimal_edit, pages, schema, snapshot
-from generator.ingest import pipeline
+from generator.ingest import reading
 from tests.conftest import REPOSITORY, Sandbox
 
 TABLE = "sources/identifiers.csv"
@@ -33,10 +33,10 @@ def copy(tmp_path: Path) -> Sandbox:
 
 def test_the_dumps_hold_615_entries_of_530_papers_and_no_reject(copy: Sandbox) -> None:
     (copy.root / TABLE).unlink()
-    files = pipeline.source_files([copy.root / pipeline.SOURCES])
-    entries, rejects = pipeline.read_sources(copy.root, files, lambda items, _: items)
-    assert Counter(entry.source for entry in entries) == DUMPS
-    assert rejects == []
+    files = reading.source_files([copy.root / reading.SOURCES])
+    found = reading.read_sources(copy.root, files, lambda items, _: items)
+    assert Counter(entry.source for entry in found.entries) == DUMPS
+    assert found.rejects == []
     shutil.rmtree(copy.root / "docs")
     (copy.root / snapshot.FILE).unlink()
     for index in (REPOSITORY / pages.TOPICS).glob(f"*/{pages.INDEX}"):
