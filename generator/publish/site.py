@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from generator.pages import Page
+from generator.provenance import Provenance, provenance
 from generator.publish import project
 from generator.publish.paper_view import PaperView
 from generator.publish.project import Project
@@ -58,6 +59,11 @@ class Site:
             for before, paper, after in zip(row, section.papers, row[2:], strict=False):
                 found[paper.slug] = (before, after)
         return found
+
+    def provenance(self, view: PaperView) -> tuple[Provenance, ...]:
+        """Return where the facts on a paper's page come from; nothing of a page made by hand."""
+        belief = self.beliefs.get(view.slug)
+        return provenance(belief, view.paper) if belief else ()
 
 
 def load(root: Path) -> Site:
