@@ -26,7 +26,7 @@ _HARMLESS = 1 << 26  # bytes that no machine minds, however they were packed
 _MOST_MEMBERS = 10_000
 _DAMAGED = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
 # What nobody means as a source: an archiver's own files, hidden files, notes on the archive.
-_ASIDE = re.compile(r"(?:^|/)(?:\.|__MACOSX/|README)|/$")
+_ASIDE = re.compile(r"(?:^|/)(?:\.(?!\.?(?:/|$))|__MACOSX/|README)|/$")
 
 
 class Opened(NamedTuple):

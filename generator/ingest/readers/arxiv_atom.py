@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from xml.etree import ElementTree
 
 from generator.ingest.readers import arxiv, rows
@@ -35,10 +34,7 @@ def read(lines: Iterable[Line], source: str) -> Iterator[Record]:
 
     A broken entry is a Reject and costs no other entry anything.
     """
-    held = iter(lines)
-    first = next(held, None)
-    if first is not None:
-        yield from rows.with_banners(_records(first, held, source), source, first.number)
+    return rows.with_banners(lambda watched: _records(watched, source), lines, source)
 
 
 class _Cutter:
@@ -85,9 +81,9 @@ class _Cutter:
         return row
 
 
-def _records(first: Line, lines: Iterator[Line], source: str) -> Iterator[Record]:
-    cutter, last = _Cutter(), first
-    for line in chain([first], lines):
+def _records(lines: Iterable[Line], source: str) -> Iterator[Record]:
+    cutter, last = _Cutter(), Line(1, "")
+    for line in lines:
         yield from _of_line(cutter, line, source)
         last = line
     if cutter.parts is not None:

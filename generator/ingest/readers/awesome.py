@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from generator.ingest.readers import rows
 from generator.ingest.readers.awesome_item import (
@@ -40,16 +39,13 @@ def read(lines: Iterable[Line], source: str) -> Iterator[Record]:
 
     Indented lines below an item belong to it. What is not plainly stated is not guessed.
     """
-    rest = iter(lines)
-    first = next(rest, None)
-    if first is not None:
-        yield from rows.with_banners(_records(first, rest, source), source, first.number)
+    return rows.with_banners(lambda watched: _records(watched, source), lines, source)
 
 
-def _records(first: Line, lines: Iterator[Line], source: str) -> Iterator[Record]:
+def _records(lines: Iterable[Line], source: str) -> Iterator[Record]:
     held: list[Line] = []
     indent, fenced = 0, False
-    for line in chain([first], lines):
+    for line in lines:
         if line.text.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
         item = None if fenced or len(line.text) > _LONGEST else _ITEM.match(line.text)

@@ -6,7 +6,6 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from typing import Any
 
 from generator.ingest.readers import hugging_face, rows
@@ -34,24 +33,21 @@ def read(lines: Iterable[Line], source: str) -> Iterator[Record]:
 
     The page's other lines are Banners. A page without any paper is a Reject.
     """
-    first = last = None
+    return rows.with_banners(lambda watched: _records(watched, source), lines, source)
+
+
+def _records(lines: Iterable[Line], source: str) -> Iterator[Record]:
     shown: set[str] = set()
-
-    def found() -> Iterator[Record]:
-        nonlocal first, last
-        for line in lines:
-            first, last = first or line, line
-            yield from _of_line(line, source, shown)
-
-    records = found()
-    before = next(records, None)
-    if first is None or last is None:
-        return
-    if before is None:
+    first = last = None
+    told = False
+    for line in lines:
+        first, last = first or line, line
+        for record in _of_line(line, source, shown):
+            told = True
+            yield record
+    if first and last and not told:
         row = Row(first.number, last.number, first.text)
         yield rows.rejected(row, source, "a page without a list of papers")
-        return
-    yield from rows.with_banners(chain([before], records), source, first.number)
 
 
 def _of_line(line: Line, source: str, shown: set[str]) -> Iterator[Record]:

@@ -60,10 +60,13 @@ class Shape:
     ) -> Iterator[Record]:
         """Return what `records` makes of each value in a file, and the Banners between."""
         head, rest = peek(lines)
-        found = self._values(head, rest, self.place(head) or "")
-        first = head.lines[0].number if head.lines else 1
-        made = chain.from_iterable(records(each, source) for each in found)
-        yield from rows.with_banners(made, source, first)
+        place = self.place(head) or ""
+
+        def made(watched: Iterable[Line]) -> Iterator[Record]:
+            found = self._values(head, watched, place)
+            return chain.from_iterable(records(each, source) for each in found)
+
+        yield from rows.with_banners(made, rest, source)
 
     def fault(self, found: Found) -> str | None:
         """Return why a value is no record, or None where it may be one."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from generator.ingest.readers import cells
+from generator.ingest.source import Line, is_blank
 from generator.model import Banner, Entry, Record, Reject
 
 _SHOWN = 10_000  # characters of a reject's text: a broken file may be one line
@@ -39,11 +40,34 @@ def rejected(row: Row, source: str, reason: str) -> Reject:
     return Reject(source=source, line=row.line, last_line=row.last_line, text=text, reason=reason)
 
 
-def with_banners(found: Iterable[Record], source: str, first: int) -> Iterator[Record]:
-    """Yield records and, for lines from `first` on that lie between them, Banners."""
-    following = first
-    for record in found:
+class _Watched:
+    """Lines that remember which visible ones were the first and the last."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._lines = lines
+        self.first = 1
+        self.last = 0
+
+    def __iter__(self) -> Iterator[Line]:
+        for line in self._lines:
+            if not is_blank(line):
+                self.first = self.first if self.last else line.number
+                self.last = line.number
+            yield line
+
+
+def with_banners(
+    records_of: Callable[[Iterable[Line]], Iterable[Record]], lines: Iterable[Line], source: str
+) -> Iterator[Record]:
+    """Yield the records of some lines and, for what lies before, between and behind, Banners."""
+    watched = _Watched(lines)
+    following = 0
+    for record in records_of(watched):
+        following = following or watched.first
         if record.line > following:
             yield Banner(source=source, line=following, last_line=record.line - 1)
         following = max(following, record.last_line + 1)
         yield record
+    following = following or watched.first
+    if following <= watched.last:
+        yield Banner(source=source, line=following, last_line=watched.last)
