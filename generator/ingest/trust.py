@@ -12,18 +12,19 @@ from typing import Any
 from generator.model import Entry
 
 _BIBLIOGRAPHIES = ("bibtex", "csl", "ris")
-_SERVICES = ("huggingface", "semanticscholar", "openalex")
+_CATALOGUES = ("semanticscholar", "openalex")
+_HUB = "huggingface"
 
 # What was set for print names authors and venues best; arXiv has the authors' own title and text.
 ORDER: dict[str, tuple[str | None, ...]] = {
-    "title": ("paperindex", "arxiv", None, "huggingface", *_BIBLIOGRAPHIES, *_SERVICES),
-    "abstract": ("paperindex", "arxiv", None, "huggingface", *_BIBLIOGRAPHIES, *_SERVICES),
-    "authors": (None, "paperindex", *_BIBLIOGRAPHIES, "arxiv", *_SERVICES),
-    "venue": (None, "paperindex", *_BIBLIOGRAPHIES, "semanticscholar", "openalex", "arxiv"),
-    "arxiv": (None, "paperindex", "arxiv", "huggingface", *_BIBLIOGRAPHIES, *_SERVICES),
-    "doi": (None, "paperindex", *_BIBLIOGRAPHIES, "arxiv", *_SERVICES),
-    "acl": (None, "paperindex", *_BIBLIOGRAPHIES, *_SERVICES),
-    "organization": (None, "paperindex", "huggingface"),
+    "title": ("paperindex", "arxiv", None, _HUB, *_BIBLIOGRAPHIES, *_CATALOGUES),
+    "abstract": ("paperindex", "arxiv", None, _HUB, *_BIBLIOGRAPHIES, *_CATALOGUES),
+    "authors": (None, "paperindex", *_BIBLIOGRAPHIES, "arxiv", _HUB, *_CATALOGUES),
+    "venue": (None, "paperindex", *_BIBLIOGRAPHIES, *_CATALOGUES, "arxiv"),
+    "arxiv": (None, "paperindex", "arxiv", _HUB, *_BIBLIOGRAPHIES, *_CATALOGUES),
+    "doi": (None, "paperindex", *_BIBLIOGRAPHIES, "arxiv", *_CATALOGUES),
+    "acl": (None, "paperindex", *_BIBLIOGRAPHIES, *_CATALOGUES),
+    "organization": (None, "paperindex", _HUB),
 }
 # Two fields need no trust: of dates the most precise counts and then the earliest, for the first
 # publication is asked for; of counts the largest, for they only grow.

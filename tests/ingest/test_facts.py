@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from generator import snapshot
 from generator.ingest import facts, trust
-from generator.model import Curated, Entry
+from generator.model import Curated, Entry, Paper
 from generator.provenance import provenance
-from generator.schema import paper_from
 from generator.snapshot import Belief
 from tests.conftest import Sandbox
 
@@ -95,9 +94,9 @@ def test_provenance_tells_each_fields_source_and_what_people_changed() -> None:
         of(None, 7, source="sources/list.txt", title="Maps", abstract="We fold."),
         of("bibtex", 3, source="sources/a.bib", title="maps", authors=("Ada Vale",), venue="X"),
     )
-    page = {"topic": "birds", "title": "Maps", "authors": ["Ada Vale"], "venue": "ACL 2024"}
-    paper, _ = paper_from(page, "We fold.")
-    assert paper
+    paper = Paper(
+        title="Maps", topic="birds", authors=("Ada Vale",), venue="ACL 2024", abstract="We fold."
+    )
     found = provenance(known, paper)
     assert [(each.place, each.fields) for each in found] == [
         ("a.bib, line 3", ("authors",)),
