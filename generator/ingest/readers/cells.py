@@ -8,9 +8,10 @@ from typing import Any
 
 from generator import identifiers, latex, links, schema
 from generator.forms import Date, FieldError, Text
+from generator.front_matter import Value
 from generator.ingest import venues
 from generator.ingest.readers import dates
-from generator.model import LINK_KINDS, Link
+from generator.model import LINK_KINDS, Curated, Link
 from generator.text import clean
 
 Facts = dict[str, Any]
@@ -35,7 +36,14 @@ _NAMES = {
     "paper": ("url", "link", "paper url"),
     "categories": ("category", "subjects"),
 }
-_COLUMNS = {alias: name for name, others in _NAMES.items() for alias in (name, *others)}
+# What only an export of an index has, and what makes it one; its citation keys are made anew.
+_CHOSEN = ("slug", "topic", "also", "kind", "tags", "summary")
+_OF_EXPORTS = dict.fromkeys((*_CHOSEN, "comments", "key"), ())
+_TELLING = {"slug", "topic"}
+_COLUMNS = {
+    alias: name for name, others in (_NAMES | _OF_EXPORTS).items() for alias in (name, *others)
+}
+_FORMS = {field.name: field.form for field in schema.FIELDS} | {"slug": schema.SLUG}
 _LETTER = re.compile(r"[^\W\d_]")
 _TOLD_BY_ADDRESS = ("code", "model", "dataset", "demo")
 _ARXIV_CATEGORIES = re.compile(
@@ -51,7 +59,8 @@ def columns(names: Iterable[str]) -> tuple[str | None, ...]:
         words = re.sub(r"[\s_-]+", " ", clean(name).casefold().replace("(s)", "s"))
         column = _COLUMNS.get(words)
         found.append(None if column in found else column)
-    return tuple(found)
+    passed = () if set(found) >= _TELLING else _OF_EXPORTS
+    return tuple(None if column in passed else column for column in found)
 
 
 def read(cells: Mapping[str, str]) -> tuple[Facts, tuple[str, ...]]:
@@ -84,6 +93,8 @@ def _settled(known: Facts) -> Facts:
     venue = venues.short(known["venue"], year) if "venue" in known else None
     by_address = {link.url: link for link in reversed(known.get("links", ()))}
     known.setdefault("abstract", None)
+    if chosen := {column: known.pop(column) for column in _CHOSEN if column in known}:
+        known["curated"] = Curated(**chosen)
     return known | {"date": date, "venue": venue, "links": tuple(reversed(by_address.values()))}
 
 
@@ -161,6 +172,15 @@ def _categories(cell: str) -> Facts:
     return {"categories": tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))}
 
 
+def _of_export(column: str, cell: str) -> Facts:
+    """Return what the people of another index chose, in the forms of front matter."""
+    if column == "key":
+        return {}
+    listed = column in ("also", "tags")
+    parts: list[Value] = [part.strip() for part in cell.split(";") if part.strip()]
+    return {column: _FORMS[column].read(parts if listed else cell)}
+
+
 def _reader(of: Callable[[str, str], Facts], column: str) -> Callable[[str], Facts]:
     return lambda cell: of(column, cell)
 
@@ -178,4 +198,5 @@ _READERS: dict[str, Callable[[str], Facts]] = {
     **{kind: _reader(_link, kind) for kind in LINK_KINDS},
     "paper": _paper,
     "categories": _categories,
+    **{column: _reader(_of_export, column) for column in _OF_EXPORTS},
 }
