@@ -241,7 +241,8 @@ def test_add_keeps_what_it_is_given(run: Run, sandbox: Sandbox, tmp_path: Path) 
     code, out, err = run("-C", sandbox.root, "add", "arXiv:2401.00001", "10.1000/unknown")
     assert code == 0
     assert "sources/added.txt: added" in out
-    assert "arXiv:2401.00001: is folded-maps" in err
+    assert "arXiv:2401.00001: is folded-maps" in out
+    assert "1 ids and addresses of papers that are here" in err
     assert "10.1000/unknown" in err
     assert "run 'paperindex enrich'" in err
     code, out, err = run("-C", sandbox.root, "add", "my.bob")

@@ -83,6 +83,8 @@ def add(root: Path, given: tuple[str, ...], dry_run: bool) -> None:
     added = adding.add(root, given, track, dry=dry_run)
     for name in added.files:
         click.echo(f"{name}: added")
+    for name, slug in added.report.named:
+        click.echo(f"{name}: is {slug}")
     _tell(added.report, dry_run)
 
 
@@ -114,14 +116,14 @@ def _notices(report: Report) -> Iterator[str]:
         )
     for old, new in report.moved:
         yield f"{old}: moved to {new}"
-    for text, slug in report.named:
-        yield f"{text}: is {slug}"
     for first, second in report.doubtful:
         yield f"perhaps one work: {first} and {second}"
     for path, macro in report.macros:
         yield f"{path}: author macro {macro}; write what it stands for"
     for path in report.foreign:
         yield f"{path}: changed since a run was interrupted; left as it is"
+    if report.named:
+        yield f"{len(report.named)} ids and addresses of papers that are here"
     if report.left_out:
         yield f"{report.left_out} entries left out by the filter"
 
