@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import SourceError
-from generator.ingest.readers import json_records, read
+from generator.ingest.readers import json_records, json_window, read
 from generator.ingest.readers.json_outline import outline
 from generator.ingest.readers.json_records import in_text
 from generator.ingest.source import Head, Line
@@ -74,7 +74,7 @@ def test_any_value_comes_back(value: Any) -> None:
 def test_a_big_array_on_one_line_is_read_in_blocks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(json_records, "_BLOCK", 500)
+    monkeypatch.setattr(json_window, "BLOCK", 500)
     file = tmp_path / "big.json"
     file.write_text(json.dumps({"total": 3000, "data": [paper(n) for n in range(3000)]}))
     found = [each for each in read(file, "big.json") if isinstance(each, Entry)]
@@ -99,7 +99,8 @@ def test_what_an_open_quotation_mark_hides_on_its_line_is_told() -> None:
 
 def test_a_record_that_never_ends_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_records, "_LONGEST", 2000)
-    monkeypatch.setattr(json_records, "_BLOCK", 100)
+    monkeypatch.setattr(json_window, "BLOCK", 100)
+    monkeypatch.setattr(json_records, "BLOCK", 100)
     good = json.dumps(paper(1))
     text = "\n".join(["[", '{"title": [', *["[1, 2," for _ in range(2000)], good, "]"])
     found = list(in_text(numbered(text), (), is_record))
