@@ -17,6 +17,8 @@ _NEXT = re.compile(r"\}[\s,]*(?=\{)|\n[\s,]*(?=\{)")
 _AROUND = "\ufeff \t\r"
 _DECODER = json.JSONDecoder()
 _MOST_TRIES = 10_000
+_REACH = 1 << 17  # characters within which a broken record has to end, to be told from the next
+_EDGE = 16  # characters: so long is the longest thing but a text that has no parts
 
 
 class Found(NamedTuple):
@@ -107,30 +109,44 @@ def _value(text: Window, is_record: Callable[[Any], bool]) -> Found:
             value, end = _DECODER.raw_decode(text.text, text.at)
         except (ValueError, RecursionError) as error:
             fault = _told(error)
+            if text.exhausted or len(text.text) > _LONGEST or not _is_cut(error, text):
+                return _broken(text, fault, is_record)
         else:
-            if end < len(text.text) or text.exhausted:
+            if isinstance(value, dict | list | str) or end < len(text.text) or text.exhausted:
                 return Found(text.cut(end), value)
-            fault = "cut off"
-        if closed := _balanced(text):
-            return Found(text.cut(closed), fault=fault)
-        if text.exhausted or len(text.text) - text.at > _LONGEST:
-            return _resumed(text, fault, is_record)
         text.fill(size)
         size *= 2
 
 
-def _balanced(text: Window) -> int | None:
-    """Return where the brackets close that open here, if they do within the window."""
+def _is_cut(error: ValueError | RecursionError, text: Window) -> bool:
+    """Return whether a value may only lack what has not been taken in yet."""
+    if not isinstance(error, json.JSONDecodeError):
+        return False
+    return error.msg.startswith("Unterminated string") or error.pos > len(text.text) - _EDGE
+
+
+def _broken(text: Window, fault: str, is_record: Callable[[Any], bool]) -> Found:
+    """Return what is broken: to where its brackets close, or the next value begins a line alike.
+
+    Where neither is near, it goes on to the next record, or to the file's end.
+    """
+    sibling = text.next_alike(_REACH)
+    closed = _balanced(text, sibling or text.at + _REACH)
+    if end := closed or sibling:
+        return Found(text.cut(end), fault=fault)
+    return _resumed(text, fault, is_record)
+
+
+def _balanced(text: Window, limit: int) -> int | None:
+    """Return where the brackets close that open here, if they do before the limit."""
     depth = 0
-    for token in _TOKEN.finditer(text.text, text.at):
+    for token in _TOKEN.finditer(text.text, text.at, limit):
         if token[0] in "{[":
             depth += 1
         elif token[0] in "}]":
             depth -= 1
-            if depth == 0:
-                return token.end()
-            if depth < 0:
-                return None
+            if depth <= 0:
+                return token.end() if depth == 0 else None
     return None
 
 

@@ -9,6 +9,7 @@ from generator.ingest.readers.rows import Row
 from generator.ingest.source import Line
 
 BLOCK = 1 << 20  # characters taken in at a time
+_DEEPEST = 200  # characters of white space
 _BETWEEN = re.compile(r"[\s,\ufeff]*")
 
 
@@ -25,7 +26,9 @@ class Window:
 
     def fill(self, size: int) -> None:
         """Take in about `size` characters more."""
-        parts = [self.text[self.at :]]
+        start = max(self.at - _DEEPEST, self.text.rfind("\n", 0, self.at) + 1)
+        self.text, self.at = self.text[start:], self.at - start
+        parts = [self.text]
         while size > 0:
             line = next(self._lines, None)
             if line is None:
@@ -33,7 +36,7 @@ class Window:
                 break
             parts += self._ends_before(line), line.text
             size -= len(line.text) + 1
-        self.text, self.at = "".join(parts), 0
+        self.text = "".join(parts)
 
     def _ends_before(self, line: Line) -> str:
         before, self._number = self._number, line.number
@@ -63,6 +66,27 @@ class Window:
         first, start = self.line, self.at
         self.go(end)
         return Row(first, self.line, self.text[start:end])
+
+    def next_alike(self, reach: int) -> int | None:
+        """Return the end of the line before the next that begins as this one does, if it is near.
+
+        That is one with the same indentation and bracket, where a value begins the line here.
+        """
+        indent = self._indent()
+        if indent is None:
+            return None
+        end = self.text.find(f"\n{indent}{self.text[self.at]}", self.at, self.at + reach)
+        return end if end >= 0 else None
+
+    def _indent(self) -> str | None:
+        """Return the white space before this place on its line, or None if more is there.
+
+        An array's bracket counts as none: the values behind the first begin their lines.
+        """
+        before = self.text[self.text.rfind("\n", 0, self.at) + 1 : self.at]
+        if len(before) > _DEEPEST or before.strip(" \t\ufeff["):
+            return None
+        return "" if "[" in before else before
 
     def starts(self, char: str) -> bool:
         """Return whether the next character is this one."""

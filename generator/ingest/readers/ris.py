@@ -18,6 +18,7 @@ EXPECTED = "RIS"
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])\s{1,2}-(?:\s(?P<value>.*))?$")
 _MOST_BEFORE = 20  # lines that programs write above the first record
 _LONGEST = 1 << 20  # characters of a record: one that never ends costs no more than this
+_MOST_STRAY = 1000  # lines between records that are told at once
 # The tags that may hold a fact, the most usual first.
 _TITLE = ("TI", "T1", "CT")
 _AUTHORS = ("AU", "A1")
@@ -32,10 +33,10 @@ _DATED = re.compile(r"(?P<year>\d{4})(?:[/-](?P<month>\d{1,2})?(?:[/-](?P<day>\d
 
 @dataclass(slots=True)
 class _Open:
-    """A record that is being read: its lines, its values by tag, and what ends or spoils it."""
+    """A record that is being read: its lines, and its values by tag, each as lines of text."""
 
     lines: list[Line] = field(default_factory=list)
-    values: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    values: dict[str, list[list[str]]] = field(default_factory=lambda: defaultdict(list))
     tag: str | None = None
     ended: bool = False
     size: int = 0
@@ -46,15 +47,19 @@ class _Open:
         self.size += len(line.text)
         if tag is None:
             if self.tag and value and self.values[self.tag]:
-                self.values[self.tag][-1] += f" {value}"
+                self.values[self.tag][-1].append(value)
             return
         self.tag, self.ended = tag, tag == "ER"
         if value:
-            self.values[tag].append(value)
+            self.values[tag].append([value])
 
     def first(self, tags: Iterable[str]) -> str | None:
         """Return the first value that any of the tags has."""
-        return next((self.values[tag][0] for tag in tags if self.values.get(tag)), None)
+        return next((text for tag in tags for text in self.all_of(tag)), None)
+
+    def all_of(self, tag: str) -> Iterator[str]:
+        """Yield the values of a tag, each with its lines joined."""
+        return (" ".join(lines) for lines in self.values.get(tag, ()))
 
 
 def recognise(head: Head) -> bool:
@@ -72,6 +77,7 @@ def read(lines: Iterable[Line], source: str) -> Iterator[Record]:
     A record without its end goes to where the next begins; at the file's end it is incomplete.
     """
     held: _Open | None = None
+    stray: list[Line] = []
     seen = False
     for line in lines:
         found = _tag(line)
@@ -81,13 +87,18 @@ def read(lines: Iterable[Line], source: str) -> Iterator[Record]:
             held = None
         if held is None:
             if tag != "TY":
-                yield from _stray(line, source, seen or bool(found))
+                stray.append(line)
+                if len(stray) >= _MOST_STRAY:
+                    yield from _stray(stray, source, seen)
+                    stray = []
                 continue
-            seen, held = True, _Open()
+            yield from _stray(stray, source, seen)
+            seen, held, stray = True, _Open(), []
         held.add(line, tag, (found["value"] or "").strip() if found else line.text.strip())
         if held.ended:
             yield from _records(held, source)
             held = None
+    yield from _stray(stray, source, seen)
     if held:
         yield from _records(held, source, cut_off=True)
 
@@ -96,14 +107,16 @@ def _tag(line: Line) -> re.Match[str] | None:
     return _TAG.match(line.text.lstrip("\ufeff \t"))
 
 
-def _stray(line: Line, source: str, told: bool) -> Iterator[Record]:
-    """Yield what a line between records is: before the first one, a program's own header."""
-    if is_blank(line):
+def _stray(lines: list[Line], source: str, seen: bool) -> Iterator[Record]:
+    """Yield what the lines between records are: before the first one, a program's own header."""
+    visible = [line for line in lines if not is_blank(line)]
+    if not visible:
         return
-    if told:
-        yield rows.rejected(_row([line]), source, "a line outside of a record")
+    row = _row(visible)
+    if seen or any(map(_tag, visible)):
+        yield rows.rejected(row, source, "lines outside of a record")
     else:
-        yield Banner(source=source, line=line.number, last_line=line.number)
+        yield Banner(source=source, line=row.line, last_line=row.last_line)
 
 
 def _records(held: _Open, source: str, *, cut_off: bool = False) -> Iterator[Record]:
@@ -120,7 +133,7 @@ def _row(lines: list[Line]) -> Row:
 
 def _columns(held: _Open) -> dict[str, str]:
     """Return what a record says, by the columns of a table."""
-    names = [name for tag in _AUTHORS for name in held.values.get(tag, ())]
+    names = [name for tag in _AUTHORS for name in held.all_of(tag)]
     said = {
         "title": held.first(_TITLE),
         "abstract": held.first(_ABSTRACT),
@@ -156,5 +169,5 @@ def _venue(held: _Open) -> str | None:
 
 
 def _arxiv(held: _Open) -> str | None:
-    said = " ".join(value for tag in _NAMES_WORK for value in held.values.get(tag, ()))
+    said = " ".join(value for tag in _NAMES_WORK for value in held.all_of(tag))
     return bibtex.arxiv_in(said)
