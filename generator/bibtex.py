@@ -83,7 +83,8 @@ def address(source: str) -> str:
     value = source.strip()
     if "\\" in value:
         value = _ESCAPED.sub(r"\1", _ADDRESS.sub(r"\1", value))
-    return value if value.isascii() and not set(value) & set("\\{}") else latex.to_unicode(value)
+    marked = set(value) & set("\\{}")  # else an underscore would read as mathematics
+    return latex.to_unicode(value) if marked else value
 
 
 def _given_name_first(name: str) -> str:

@@ -90,7 +90,12 @@ class Page:
 
 def place_in_notes(page: Page, offset: int) -> Place:
     """Return where an offset of the page's notes stands in its file."""
-    before = page.text[: len(page.text) - len(page.notes) + offset]
+    return place_at(page, len(page.text) - len(page.notes) + offset)
+
+
+def place_at(page: Page, offset: int) -> Place:
+    """Return the line and column of an offset of the page's file."""
+    before = page.text[:offset]
     return Place(line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
 
 
@@ -109,6 +114,15 @@ def find(root: Path) -> Iterator[PurePosixPath]:
     """Yield the paths of all page files of the project at `root`, sorted."""
     files = sorted((root / TOPICS).glob("*/*.md"))
     yield from (PurePosixPath(*file.relative_to(root).parts) for file in files if _is_page(file))
+
+
+def find_prose(root: Path) -> Iterator[PurePosixPath]:
+    """Yield the paths of all other pages, sorted: the site's own, and the sections'."""
+    for file in sorted((root / TOPICS.parent).rglob("*.md")):
+        path = PurePosixPath(*file.relative_to(root).parts)
+        stray = path.is_relative_to(TOPICS) and not path.match(f"{TOPICS}/*/{INDEX}")
+        if file.is_file() and not stray and not _is_linked(file):
+            yield path
 
 
 def _is_page(file: Path) -> bool:

@@ -66,7 +66,7 @@ FIELDS: tuple[Field, ...] = (
     Field("topic", SLUG, "The section a reader would look in first."),
     Field("also", ListOf(item=SLUG, limit=ALSO_LIMIT), "Up to two further sections."),
     Field("kind", OneOf(words=PAPER_KINDS), "What sort of contribution it is."),
-    Field("tags", ListOf(item=SLUG, limit=TAG_LIMIT), "Up to five tags."),
+    Field("tags", ListOf(item=SLUG, limit=TAG_LIMIT), "Up to five tags that docs/tags.md lists."),
     Field(
         "summary",
         Text(limit=SUMMARY_LIMIT),
@@ -123,14 +123,19 @@ def values_of(paper: Paper) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, [], {})}
 
 
-def json_schema(topics: Iterable[str]) -> dict[str, Any]:
-    """Return the front matter as JSON Schema (draft 2020-12), with the sections' ids filled in."""
+def json_schema(topics: Iterable[str], tags: Iterable[str] = ()) -> dict[str, Any]:
+    """Return the front matter as JSON Schema (draft 2020-12), with the sections' ids filled in.
+
+    The tags' ids, too, where there are any; without them any tag will do.
+    """
     properties = {
         field.name: {"description": field.doc, **field.form.json_schema()} for field in FIELDS
     }
     sections = {"enum": list(topics)}
     properties["topic"] = {"description": properties["topic"]["description"], **sections}
     properties["also"]["items"] = sections
+    if listed := list(tags):
+        properties["tags"]["items"] = {"enum": listed}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The front matter of a paper's page",
@@ -142,6 +147,8 @@ def json_schema(topics: Iterable[str]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str):  # most are, and there are very many
+        return value
     if isinstance(value, Organization):
         return {"handle": value.handle} | ({"name": value.name} if value.name else {})
     if isinstance(value, tuple) and value and isinstance(value[0], Link):

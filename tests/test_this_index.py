@@ -1,12 +1,14 @@
 """The promises of this very index: its four dumps and its table, its pages, its snapshot."""
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from generator import minimal_edit, pages, schema, snapshot
+from generator import minimal_edit, pages, schema, snapshot, taxonomy
+from generator.citations import citations
 from generator.ingest import reading
 from tests.conftest import REPOSITORY, Sandbox
 
@@ -82,3 +84,54 @@ def test_every_entry_of_the_sources_has_its_paper() -> None:
     beliefs = snapshot.load(REPOSITORY)
     listed = Counter(entry.source for each in beliefs.values() for entry in each.listings)
     assert listed == ENTRIES
+
+
+SECTIONS = taxonomy.load(REPOSITORY)
+START = sorted((REPOSITORY / "docs/start").glob("*.md"))
+
+
+def words_of(markdown: str) -> list[str]:
+    """Return what is read of Markdown text, without the titles that citations bring in."""
+    for found in reversed(list(citations(markdown))):
+        markdown = markdown[: found.start] + markdown[found.end :]
+    return re.findall(r"[\w'-]+", re.sub(r"\]\([^)]*\)", "]", markdown))
+
+
+@pytest.mark.parametrize("topic", SECTIONS)
+def test_a_section_is_introduced_in_80_to_150_words_and_three_of_its_papers(topic: str) -> None:
+    papers = {page.slug: page.paper for page in pages.load_all(REPOSITORY)}
+    intro = SECTIONS[topic].intro
+    assert 80 <= len(words_of(intro)) <= 150
+    slugs = [found.slug for found in citations(intro)]
+    assert len(slugs) == len(set(slugs)) == 3
+    assert [slug for slug in slugs if topic not in papers[slug].topics] == []
+
+
+@pytest.mark.parametrize("topic", SECTIONS)
+def test_a_section_names_its_neighbours(topic: str) -> None:
+    linked = set(re.findall(r"\]\(\.\./([a-z-]+)/index\.md\)", SECTIONS[topic].intro))
+    assert len(linked) >= 2
+    assert linked <= SECTIONS.keys() - {topic}
+
+
+@pytest.mark.parametrize("file", START, ids=lambda file: file.stem)
+def test_a_start_page_cites_papers_that_exist_and_none_twice(file: Path) -> None:
+    known = {page.slug for page in pages.load_all(REPOSITORY)}
+    slugs = [found.slug for found in citations(file.read_text(encoding="utf-8"))]
+    assert len(slugs) >= 10
+    assert [slug for slug, count in Counter(slugs).items() if count > 1 or slug not in known] == []
+
+
+def test_the_papers_with_code_have_code() -> None:
+    papers = {page.slug: page.paper for page in pages.load_all(REPOSITORY)}
+    text = (REPOSITORY / "docs/start/with-code.md").read_text(encoding="utf-8")
+    cited = [papers[found.slug] for found in citations(text)]
+    assert [
+        paper.title for paper in cited if "code" not in {link.kind for link in paper.links}
+    ] == []
+
+
+def test_the_start_pages_are_in_the_navigation() -> None:
+    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    assert [file.name for file in START if f"start/{file.name}" not in config] == []
+    assert len(START) == 4

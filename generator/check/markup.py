@@ -7,15 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from generator.markdown import without_marked_code
 from generator.pages import IMAGES
 
 SCHEMES = ("http", "https")
 
-_CODE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^ {0,3}(?P=fence)[`~]*[ \t]*$"
-    r"|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[^\S\n]*\n).)+?(?<!`)(?P=ticks)(?!`)",
-    re.MULTILINE | re.DOTALL,
-)
 _HTML = re.compile(
     r"<(?![a-zA-Z&][^\s<>]*[:@][^<>]*>)"  # an address in angle brackets is a link, see below
     r"(?:[a-zA-Z][\w-]*(?:\s[^>]*)?/?|/[a-zA-Z][\w-]*\s*|[!?])>?"
@@ -40,7 +36,7 @@ class Harm:
 
 def harms(text: str) -> Iterator[Harm]:
     """Yield all HTML and all suspicious links and images of Markdown `text`; code is harmless."""
-    text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+    text = without_marked_code(text)
     for found in _HTML.finditer(text):
         what = f"HTML ({found[0].split(chr(10))[0][:30]!r})"
         yield Harm(found.start(), what, "write Markdown, or put it in `backticks`")
@@ -52,7 +48,7 @@ def harms(text: str) -> Iterator[Harm]:
 
 def links(text: str) -> Iterator[tuple[int, str]]:
     """Yield offset and target of every link in Markdown `text`; code holds none."""
-    text = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+    text = without_marked_code(text)
     for pattern in (_INLINE, _DEFINITION):
         for found in pattern.finditer(text):
             words = found["target"].strip().split()

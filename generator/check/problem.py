@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from generator.deduplicate import Work
 from generator.front_matter import Place
 from generator.pages import Page
+from generator.tags import Tags
 from generator.taxonomy import Taxonomy
 
 ERROR = "error"  # the page must not be published like this
@@ -39,13 +40,15 @@ class Problem:
 class Project:
     """What the rules look at.
 
-    `pages` are those whose front matter parses, `files` all paths under ``docs/``, `links` the
-    symbolic links among these, and `published` the works that ingest knows to have had a page, by
-    slug.
+    `pages` are those of papers whose front matter parses, `prose` all others, `tags` the listed
+    ones (none: tags are free), `files` all paths under ``docs/``, `links` the symbolic links among
+    these, and `published` the works that ingest knows to have had a page, by slug.
     """
 
     topics: Taxonomy
     pages: Sequence[Page]
+    prose: Sequence[Page] = ()
+    tags: Tags = field(default_factory=dict)
     files: Sequence[PurePosixPath] = ()
     links: Sequence[PurePosixPath] = ()
     published: Mapping[str, Work] = field(default_factory=dict)

@@ -8,9 +8,10 @@ from pathlib import PurePosixPath
 
 from generator.check.markup import links
 from generator.check.problem import ERROR, WARNING, Finding, Project, nearest, project_rule
+from generator.citations import citations, remedy
 from generator.deduplicate import Work, ids_of, partition
 from generator.model import Paper
-from generator.pages import IMAGES, Page, place_in_notes
+from generator.pages import IMAGES, Page, place_at, place_in_notes
 
 Found = Iterator[tuple[Page, Finding]]
 
@@ -89,6 +90,21 @@ def note_link(project: Project) -> Found:
                 remedy = f"write {meant or '<name>'}.md, or a web address"
                 place = place_in_notes(page, offset)
                 yield page, Finding(place, f"there is no page '{target}'", remedy)
+
+
+@project_rule("citation", "A citation, [@slug], names the file of a paper's page.")
+def citation(project: Project) -> Found:
+    """Yield a problem for each citation of a paper that there is not."""
+    slugs = {page.slug for page in project.pages}
+    slugs |= {name for _, paper in _papers(project) for name in paper.formerly}
+    texts = [(page, page.notes) for page in project.pages]
+    texts += [(page, page.text) for page in project.prose]
+    for page, text in texts:
+        for found in citations(text):
+            if found.slug not in slugs:
+                place = place_at(page, len(page.text) - len(text) + found.start)
+                what = f"there is no paper '{found.slug}' to cite"
+                yield page, Finding(place, what, remedy(found.slug, sorted(slugs)))
 
 
 @project_rule("former-name", "formerly names pages that were published.")

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
-from generator import atomic, pages, snapshot, taxonomy
-from generator.check import file_rules, page_rules, project_rules
+from generator import atomic, pages, snapshot, tags, taxonomy
+from generator.check import (
+    file_rules,
+    mends,
+    page_rules,
+    project_rules,
+    section_rules,
+    tag_rules,
+    wording_rules,
+    yaml_rules,
+)
 from generator.check.problem import ERROR, RULES, Problem, Project
 from generator.deduplicate import Work
 from generator.errors import GeneratorError, PageError
 from generator.pages import Page
 from generator.snapshot import Belief
+from generator.tags import Tags
 from generator.taxonomy import Taxonomy
 
-RULE_MODULES = (page_rules, project_rules, file_rules)  # importing them declares the rules
+# Importing them declares the rules.
+RULE_MODULES = (
+    page_rules,
+    yaml_rules,
+    wording_rules,
+    project_rules,
+    tag_rules,
+    section_rules,
+    file_rules,
+)
 MEND_LIMIT = 100  # no page has more faults of the certain kind
 FRONT_MATTER = "A page begins with front matter whose YAML parses, in a UTF-8 file."
 
@@ -24,8 +43,10 @@ FRONT_MATTER = "A page begins with front matter whose YAML parses, in a UTF-8 fi
 def check(root: Path) -> list[Problem]:
     """Return every problem of the project at `root`, by path and line."""
     problems, readable = _readable(root)
+    faults, prose = _loaded(root, pages.find_prose(root))
+    problems += faults
     try:
-        project = _project(root, readable)
+        project = _project(root, readable, prose)
     except GeneratorError as error:  # without sections or snapshot the other rules mean nothing
         return [*problems, _unreadable(error)]
     for rule in RULES.values():
@@ -33,11 +54,13 @@ def check(root: Path) -> list[Problem]:
     return sorted(problems, key=lambda each: (each.path, each.line, each.column, each.rule))
 
 
-def _project(root: Path, readable: Sequence[Page]) -> Project:
+def _project(root: Path, readable: Sequence[Page], prose: Sequence[Page]) -> Project:
     found = sorted(path for path in (root / "docs").rglob("*") if not path.name.startswith("."))
     return Project(
         topics=taxonomy.load(root),
         pages=readable,
+        prose=prose,
+        tags=tags.load(root),
         files=[_relative(root, path) for path in found if path.is_file()],
         links=[_relative(root, path) for path in found if path.is_symlink()],
         published=_published(root),
@@ -61,25 +84,26 @@ def _work(belief: Belief) -> Work:
     return Work(title=str(belief.values.get("title", "")), abstract=belief.abstract)
 
 
-def fix(root: Path) -> list[str]:
-    """Mend what is wrong beyond doubt and return the paths of the pages that changed."""
-    topics = taxonomy.load(root)
-    changed = []
+def fix(root: Path) -> list[tuple[str, str]]:
+    """Mend what is wrong beyond doubt and return each path that changed with what was mended."""
+    topics, listed = taxonomy.load(root), tags.load(root)
+    told = []
     for page in _readable(root)[1]:
-        mended = _mended(page, topics)
-        if mended != page.text:
-            atomic.write(root / page.path, mended)
-            changed.append(str(page.path))
-    return changed
+        mended = Page(path=page.path, text=_mended(page, topics, listed))
+        if mended.text != page.text:
+            atomic.write(root / page.path, mended.text)
+            told += [(str(page.path), change) for change in mends.changes(page, mended)]
+    return told
 
 
-def _mended(page: Page, topics: Taxonomy) -> str:
+def _mended(page: Page, topics: Taxonomy, listed: Tags) -> str:
     """Return the page's text after every certain mend, one at a time."""
     for _ in range(MEND_LIMIT):
+        alone = Project(topics=topics, pages=[page], tags=listed)
         found = (
             finding.mend
             for rule in RULES.values()
-            for _, finding in rule.findings(Project(topics=topics, pages=[page]))
+            for _, finding in rule.findings(alone)
             if finding.mend
         )
         mend = next(found, None)
@@ -91,17 +115,28 @@ def _mended(page: Page, topics: Taxonomy) -> str:
 
 
 def _readable(root: Path) -> tuple[list[Problem], list[Page]]:
-    """Return a problem for each page that cannot be taken apart, and the other pages."""
-    problems, readable = [], []
-    for path in pages.find(root):
+    """Return a problem for each paper's page that cannot be taken apart, and the other pages."""
+    problems, found = _loaded(root, pages.find(root))
+    readable = []
+    for page in found:
         try:
-            page = pages.load(root, path)
             _ = page.document
         except PageError as error:
             problems.append(_unreadable(error))
         else:
             readable.append(page)
     return problems, readable
+
+
+def _loaded(root: Path, paths: Iterable[PurePosixPath]) -> tuple[list[Problem], list[Page]]:
+    """Return a problem for each page that is no text, and the other pages."""
+    problems, found = [], []
+    for path in paths:
+        try:
+            found.append(pages.load(root, path))
+        except PageError as error:
+            problems.append(_unreadable(error))
+    return problems, found
 
 
 def _unreadable(error: GeneratorError) -> Problem:

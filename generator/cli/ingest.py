@@ -37,6 +37,8 @@ FILTER = click.option(
     " author:, venue:; all must hold, -word must not.",
 )
 
+NAMED = 20  # updated pages
+
 
 @click.command()
 @PATHS
@@ -114,6 +116,10 @@ def _notices(report: Report) -> Iterator[str]:
             f"{path}: conflict: {conflict.key}: the page keeps {conflict.page!r},"
             f" its sources now say {conflict.fresh!r}"
         )
+    for path in report.updated[:NAMED]:
+        yield f"{path}: updated"
+    if len(report.updated) > NAMED:
+        yield f"… and {len(report.updated) - NAMED} more pages updated"
     for old, new in report.moved:
         yield f"{old}: moved to {new}"
     for first, second in report.doubtful:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
-from generator.publish import query, search_index, site
+from generator.publish import site
+from generator.publish.search import answer
+from generator.publish.search.index import build
 
 
 @click.command()
@@ -24,8 +26,8 @@ def search(root: Path, words: tuple[str, ...], limit: int, as_json: bool) -> Non
       paperindex search attention heads
       paperindex search --json -n 3 'world model'
     """
-    index = search_index.build(site.load(root))
-    hits = query.search(index, " ".join(words), limit)
+    index = build(site.load(root))
+    hits = answer.search(index, " ".join(words), limit)
     if not hits:
         click.echo("nothing found", err=True)
     for hit in hits:

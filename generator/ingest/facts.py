@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from generator import links, schema
-from generator.ingest.classify import Choice
+from generator.classify.topics import Choice
 from generator.ingest.trust import most_trusted, rank
 from generator.model import LINK_KINDS, Curated, Entry, Link, Paper
 

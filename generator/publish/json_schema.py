@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from generator import schema, taxonomy
+from generator import schema, tags, taxonomy
 from generator.publish.site import Site
 
 PUBLISHED = "schema/paper.json"  # below the site's root
@@ -19,21 +19,21 @@ PUBLISHED = "schema/paper.json"  # below the site's root
 EDITORS_DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
-def published(topics: Iterable[str], site_url: str | None) -> str:
+def published(topics: Iterable[str], site_url: str | None, listed: Iterable[str] = ()) -> str:
     """Return the schema as published; its id is its address where the site's is known."""
-    plain = schema.json_schema(topics)
+    plain = schema.json_schema(topics, listed)
     identity = {"$id": f"{site_url.rstrip('/')}/{PUBLISHED}"} if site_url else {}
     return _text({"$schema": plain.pop("$schema"), **identity, **plain})
 
 
 def files(site: Site, address: str | None) -> dict[str, str]:
     """Return the published schema by its path below the site's root."""
-    return {PUBLISHED: published(site.sections, address)}
+    return {PUBLISHED: published(site.sections, address, site.tags)}
 
 
-def for_editors(topics: Iterable[str]) -> str:
+def for_editors(topics: Iterable[str], listed: Iterable[str] = ()) -> str:
     """Return the schema for editors: no id, which they would fetch, and an older dialect."""
-    return _text({**schema.json_schema(topics), "$schema": EDITORS_DRAFT})
+    return _text({**schema.json_schema(topics, listed), "$schema": EDITORS_DRAFT})
 
 
 def _text(value: Any) -> str:
@@ -43,7 +43,8 @@ def _text(value: Any) -> str:
 def main() -> None:
     """Write the editors' copy for the project in the working folder."""
     for name in sys.argv[1:]:
-        Path(name).write_text(for_editors(taxonomy.load(Path())), encoding="utf-8")
+        text = for_editors(taxonomy.load(Path()), tags.load(Path()))
+        Path(name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

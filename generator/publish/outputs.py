@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.publish import json_schema, search_index
+from generator.publish import atlas, json_schema
+from generator.publish.exports import bundle
+from generator.publish.feeds import files as feeds
+from generator.publish.search import files as search
 from generator.publish.site import Site
 
 Files = Mapping[str, str | bytes]
 
 # Each takes the site and its address (None where nobody knows it yet).
 MAKERS: tuple[Callable[[Site, str | None], Files], ...] = (
-    search_index.files,
+    search.files,
     json_schema.files,
+    bundle.files,
+    feeds.files,
+    atlas.files,
 )
 
 

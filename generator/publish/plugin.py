@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,16 +18,24 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
-from generator.publish import generated, outputs, project, search_index, site
+from generator.publish import generated, outputs, project, site
+from generator.publish.citations import cited, unknown
+from generator.publish.data_page import size_in_words
+from generator.publish.feeds.files import discovery
 from generator.publish.generated import GeneratedPage
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.proposals import proposals
 from generator.publish.redirects import Redirects, redirects
+from generator.publish.related import related
+from generator.publish.search import bundle
+from generator.publish.search.files import MANIFEST
 from generator.publish.site import Site
 from generator.publish.strays import Folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -34,6 +43,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from generator.errors import GeneratorError
     from generator.publish.paper_view import PaperView
     from generator.publish.site import SectionView
 
@@ -58,13 +68,15 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     context: TemplateContext  # of what is no page, two folders below the site's root
     papers: dict[str, PaperView]  # by the path of the page below docs/
     sections: dict[str, SectionView]
-    files: dict[str, str]  # the path of each paper's page, by every slug it has or had
+    known: dict[str, PaperView]  # each paper, by every slug it has or had
+    files: dict[str, str]  # the path of its page, by the same
+    faults: list[GeneratorError]  # citations of papers that there are not
     generated: dict[str, GeneratedPage]  # by path, as if they stood below docs/
     edits: dict[str, str | None]  # the address of the editor of each page, by its file
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project and put its sections into the navigation."""
-        self.site = _read(Path(config.config_file_path).parent)
+        self.site = _read(Path(config.config_file_path).parent, config.site_name)
         self.redirects = redirects(self.site)
         for problem in self.redirects.problems:
             log.warning(str(problem))
@@ -72,10 +84,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             view.source.removeprefix("docs/"): view for view in self.site.papers.values()
         }
         self.sections = {f"{view.url}index.md": view for view in self.site.sections.values()}
-        self.files = {
-            slug: view.source.removeprefix("docs/")
-            for slug, view in {**self.redirects.targets, **self.site.papers}.items()
-        }
+        self.known = {**self.redirects.targets, **self.site.papers}
+        self.files = {slug: view.source.removeprefix("docs/") for slug, view in self.known.items()}
+        self.faults = []
         self.generated = generated.pages(self.site)
         config.nav = expanded(config.nav, list(self.sections))
         if not config.repo_url:
@@ -97,7 +108,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return view.notes if view else None
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Name each page's template, and let links to papers follow their files."""
+        """Name each page's template, show citations, and let links to papers follow their files."""
         uri = page.file.src_uri
         if uri in self.papers:
             page.meta = {"template": "paper.html"}
@@ -110,7 +121,15 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             page.title = str(escape(self.generated[uri].title))
         else:
             page.meta = _harmless(page)
-        return relinked(markdown, posixpath.dirname(uri), self.files)
+        return self._linked(markdown, page.file)
+
+    def _linked(self, markdown: str, file: File) -> str:
+        here = posixpath.dirname(file.src_uri)
+        if "[@" in markdown:
+            path = f"docs/{file.src_uri}"
+            self.faults += unknown(markdown, file.content_string, path, self.known)
+            markdown = cited(markdown, here, self.known)
+        return relinked(markdown, here, self.files)
 
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         """Leave only harmless HTML of what anybody can propose."""
@@ -123,11 +142,15 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Make this project's templates escape what they print, and show them the site."""
+        _give_up(self.faults)
         own = Path(config.theme.custom_dir or "")
         names = {file.relative_to(own).as_posix() for file in own.rglob("*.html")}
         env.autoescape = lambda name: name in names
         env.trim_blocks = env.lstrip_blocks = True
+        env.filters["size_in_words"] = size_in_words
         env.globals["site"] = self.site
+        env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None
+        env.globals["related"] = related(self.site)
         env.globals["proposals"] = proposals(config.repo_url)
         self.env = env
         env.globals["edits"] = self.edits = {}
@@ -157,9 +180,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page: the search index, the schema, and addresses of former pages."""
         folder = Path(config.site_dir)
-        for path, content in outputs.files(self.site, config.site_url).items():
+        found = outputs.files(self.site, config.site_url)
+        modules = Path(config.theme.custom_dir or "") / bundle.MODULES
+        script = bundle.bundle(modules, LUNR, found[MANIFEST].decode())
+        for path, content in {**found, bundle.PATH: script.encode()}.items():
             write_file(content, str(folder / path))
-        write_file(LUNR.read_bytes(), str(folder / search_index.FOLDER / LUNR.name))
         for slug, text in self._former_pages(config).items():
             write_file(text.encode(), str(folder / "papers" / slug / "index.html"))
 
@@ -177,14 +202,19 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return found | gone
 
 
-def _read(root: Path) -> Site:
+def _read(root: Path, name: str) -> Site:
     """Return the site of the project at `root`; every problem is logged before giving up."""
     found = project.load(root)
-    for problem in found.problems:
+    _give_up(found.problems)
+    return site.of(found, name)
+
+
+def _give_up(problems: Sequence[GeneratorError]) -> None:
+    """Log every problem and stop the build, if there is any."""
+    for problem in problems:
         log.error(str(problem))
-    if found.problems:
-        raise PluginError(f"The pages hold {len(found.problems)} problem(s); see the list above")
-    return site.of(found)
+    if problems:
+        raise PluginError(f"The pages hold {len(problems)} problem(s); see the list above")
 
 
 def _drop_strays(files: Files, known: set[str], config: MkDocsConfig) -> None:

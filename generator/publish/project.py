@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import pages, schema, snapshot, taxonomy
+from generator import pages, schema, snapshot, synonyms, tags, taxonomy
 from generator.errors import GeneratorError, PageError, ProjectError
 from generator.forms import FieldError
 from generator.pages import Page
 from generator.publish.strays import leads_out
 from generator.snapshot import Belief
+from generator.synonyms import Synonyms
+from generator.tags import Tags
 from generator.taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Project:
-    """What a project folder holds: sections, pages without a problem by path, and beliefs."""
+    """What the folder `root` holds: sections, pages without a problem by path, and beliefs."""
 
-    taxonomy: Taxonomy
-    pages: tuple[Page, ...]
-    beliefs: Mapping[str, Belief]
-    problems: tuple[GeneratorError, ...]
+    root: Path
+    taxonomy: Taxonomy = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
+    beliefs: Mapping[str, Belief] = field(default_factory=dict)
+    synonyms: Synonyms = field(default_factory=Synonyms)
+    tags: Tags = field(default_factory=dict)
+    problems: tuple[GeneratorError, ...] = ()
 
 
 def load(root: Path) -> Project:
@@ -31,13 +36,17 @@ def load(root: Path) -> Project:
         for problem in _links(root):
             raise problem
         topics, beliefs = taxonomy.load(root), snapshot.load(root)
+        same, listed = synonyms.load(root), tags.load(root)
     except GeneratorError as problem:
-        return Project(taxonomy={}, pages=(), beliefs={}, problems=(problem,))
+        return Project(root=root, problems=(problem,))
     found, problems = _pages(root, topics)
     return Project(
+        root=root,
         taxonomy=topics,
         pages=tuple(found.values()),
         beliefs=beliefs,
+        synonyms=same,
+        tags=listed,
         problems=tuple(problems),
     )
 

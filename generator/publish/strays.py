@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from generator.pages import IMAGES
 
 DERIVED = ("papers", "curation", "schema", "search")  # addresses of what the build makes
+EXPLAINED = ("search.md",)  # pages of these that show prose of their own
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,7 +32,7 @@ class Folder:
             return f"neither Markdown nor one of {', '.join(IMAGES)}"
         if path.parts[0] == "topics" and name not in self.known:
             return "neither a section nor a page of one"
-        if path.parts[0].partition(".")[0] in DERIVED:
+        if path.parts[0].partition(".")[0] in DERIVED and name not in EXPLAINED:
             return "the build writes at this address itself"
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -11,10 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from tests.conftest import REPOSITORY
 from tests.publish import building
@@ -131,3 +133,44 @@ def visit(browser: Browser) -> Iterator[Visit]:
     context.close()
     assert found.complaints == []
     assert found.hosts <= {"127.0.0.1"}
+
+
+STAND_IN = Path(__file__).with_name("stand_in_worker.js")
+COUNTING = """
+window.asked = []
+const post = Worker.prototype.postMessage
+Worker.prototype.postMessage = function (message) {
+  if (message.type === 10) window.asked.push(message)
+  return post.call(this, message)
+}
+"""
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """The search page of the real site, whose worker is stood in for by one with invented papers."""
+
+    page: Page
+    address: str
+
+    def open(self, search: str = "") -> Page:
+        """Open the page with what follows its address, and wait for an answer."""
+        self.page.goto(f"{self.address}{search}")
+        expect(self.page.get_by_role("heading", level=2)).to_have_text(re.compile("paper|Not"))
+        return self.page
+
+    def asked(self) -> list[dict[str, Any]]:
+        """Return the questions of this visit, in order."""
+        found: list[dict[str, Any]] = self.page.evaluate("window.asked")
+        return found
+
+
+@pytest.fixture
+def search(visit: Visit, home: str) -> SearchPage:
+    """The search page, not opened yet."""
+    visit.page.context.route(
+        "**/assets/javascripts/search/worker.js",
+        lambda route: route.fulfill(body=STAND_IN.read_text(), content_type="text/javascript"),
+    )
+    visit.page.add_init_script(COUNTING)
+    return SearchPage(visit.page, f"{home}search/")

@@ -1,36 +1,77 @@
 """A reader searches the real site."""
 
+import random
 import re
 
 import pytest
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 from playwright.sync_api import Page, Route, expect
 
-from generator.publish import query, search_index, words
 from generator.publish import site as whole
-from generator.publish.stem import stem
-from tests.browser.conftest import Visit
+from generator.publish.search import answer, bundle, files, texts, words
+from generator.publish.search.index import build
+from generator.publish.search.spelling import unified
+from generator.publish.search.stem import stem
+from generator.publish.search.texts import BOOSTS, FIELDS
+from tests.browser.conftest import BELOW, Visit
 from tests.conftest import REPOSITORY
 
 pytestmark = pytest.mark.browser
 
 SITE = whole.load(REPOSITORY)
-INDEX = search_index.build(SITE)
-DATA = {"lunr.js", "index.json", "documents.json", "search_index.json"}
+INDEX = build(SITE)
 
 ASK = """
 async ([address, texts]) => {
   const worker = new Worker(address)
   const answers = []
-  for (const data of texts) {
-    worker.postMessage({ type: 2, data })
-    const items = await new Promise(done => {
-      worker.onmessage = ({ data: { type, data } }) => { if (type === 3) done(data.items) }
+  for (const query of texts) {
+    worker.postMessage({ type: 10, id: query, query, filters: {}, sort: "relevance", limit: 1000 })
+    const { type, hits } = await new Promise(done => {
+      worker.onmessage = ({ data }) => { if (data.type > 10) done(data) }
     })
-    answers.push(items.map(([item]) => item.location))
+    answers.push(type === 11 ? hits.map(({ slug }) => slug) : null)
   }
   worker.terminate()
   return answers
+}
+"""
+
+# Makes the whole index with Lunr's own builder, and asks it what the sharded one is asked.
+COMPARE = """
+async ([modules, data, manifest, documents, boosts, texts]) => {
+  const { answer } = await import(`${modules}answer.js`)
+  const { scores } = await import(`${modules}lunr-index.js`)
+  const { open } = await import(`${modules}source.js`)
+  const builder = new lunr.Builder()
+  builder.ref("ref")
+  builder.b(0)
+  for (const [field, boost] of boosts)
+    builder.field(field, { boost })
+  documents.forEach((document, number) => builder.add({ ref: String(number), ...document }))
+  const whole = builder.build()
+  const source = open(lunr, new URL(data), manifest)
+  const different = []
+  let hits = 0
+  for (const text of texts) {
+    const { groups, numbers } = await answer(source, text)
+    const expected = scores(lunr, whole, groups, [])
+    const { assemble } = await import(`${modules}lunr-index.js`)
+    const terms = groups.flatMap(({ boosts }) => [...boosts.keys()])
+    const part = assemble(lunr, manifest, source.postings(terms))
+    const found = scores(lunr, part, groups, [])
+    hits += found.size
+    const same = found.size === expected.size && [...found].every(([number, score]) => (
+      Math.abs(score - expected.get(number)) < 1e-9
+    ))
+    const order = map => [...map.keys()].sort((one, other) => (
+      Math.round(1e6 * (map.get(other) - map.get(one))) || one - other
+    ))
+    const ordered = String(order(found)) === String(order(expected))
+    if (!same || !ordered || (groups.length && numbers.length !== found.size))
+      different.push(text)
+  }
+  return [different, hits]
 }
 """
 
@@ -43,13 +84,14 @@ def box(page: Page) -> None:
 
 def rare() -> tuple[str, str]:
     """Return a word that stands in the abstract of one paper only, and this paper's slug."""
-    postings = INDEX.serialized["invertedIndex"]
-    for term, fields in postings:
-        refs = {ref for name in INDEX.serialized["fields"] for ref in fields[name]}
-        if len(refs) == 1 and fields["abstract"] and not fields["title"] and len(term) > 7:
-            hits = query.search(INDEX, term, 2)
-            if len(hits) == 1:
-                return term, hits[0].slug
+    abstracts = {
+        slug: set(words.words(view.paper.abstract or "")) for slug, view in SITE.papers.items()
+    }
+    for slug, found in abstracts.items():
+        for word in sorted(found):
+            hits = answer.search(INDEX, word) if len(word) > 9 and word.isalpha() else []
+            if [hit.slug for hit in hits] == [slug]:
+                return word, slug
     raise AssertionError("no such word")
 
 
@@ -60,6 +102,7 @@ def test_a_word_of_an_abstract_leads_to_the_paper_by_keyboard(visit: Visit, home
     box(page)
     page.keyboard.type(word)
     expect(page.locator("[data-paper]")).to_have_attribute("data-paper", slug)
+    expect(page.locator("[data-paper] .search-all")).to_have_count(0)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(rf"/papers/{slug}/"))
 
@@ -91,14 +134,21 @@ def test_matched_words_are_marked(visit: Visit, home: str) -> None:
     assert mark.inner_text()
 
 
+def searched(visit: Visit) -> list[str]:
+    """Return what the search has loaded, below its folder."""
+    asked = (url.partition(f"/{BELOW}/search/")[2] for url in visit.requests)
+    return [path for path in asked if path]
+
+
 def test_nothing_is_loaded_for_the_search_before_it_is_used(visit: Visit, home: str) -> None:
     page = visit.page
     page.goto(home, wait_until="networkidle")
     box(page)
-    assert not visit.names() & DATA
+    assert not searched(visit)
     page.keyboard.type("model")
     expect(page.locator("[data-paper]").first).to_be_visible()
-    assert visit.names() & DATA == DATA - {"search_index.json"}
+    assert "engine.js" in searched(visit)
+    assert len(searched(visit)) <= 10
 
 
 def test_the_box_on_the_home_page_opens_the_search(visit: Visit, home: str) -> None:
@@ -126,13 +176,13 @@ def test_a_search_that_cannot_load_says_so_and_recovers(visit: Visit, home: str)
     def refuse(route: Route) -> None:
         route.abort()
 
-    page.context.route("**/search/index.json", refuse)
+    page.context.route("**/search/**/*.json", refuse)
     page.goto(home)
     box(page)
     page.keyboard.type("model")
     expect(page.locator("[data-search-failed]")).to_be_visible()
     expect(page.get_by_role("status")).to_have_text("Not available")
-    page.context.unroute("**/search/index.json")
+    page.context.unroute("**/search/**/*.json")
     page.keyboard.type("s")
     expect(page.locator("[data-paper]").first).to_be_visible()
     assert visit.complaints
@@ -154,6 +204,23 @@ def questions() -> list[str]:
     """Return questions of all sorts, most of them from the papers themselves."""
     titles = [view.title for view in list(SITE.papers.values())[::25]]
     beginnings = [title[: len(title) // 2] for title in titles[:8]]
+    syntax = [
+        '"language model"',
+        '"attention heads" -translation',
+        "title:distillation",
+        "author:levy language",
+        "-language",
+        "topic:efficiency kind:survey",
+        "year:2019..2020 bert",
+        "has:code llama",
+        "tag:lora",
+        "topic:none year:x model",
+        "teach a model new facts without breaking what it already knows about anything else",
+        "pre training corpora",
+        "in-contxt learning",
+        "nowledge editing",
+        "zebulon goriley",
+    ]
     typos = ["transfromer", "languge modle", "benchmrk", "halucination"]
     signs = [
         "",
@@ -167,7 +234,7 @@ def questions() -> list[str]:
         "g",
         "<b>",
     ]
-    return [*titles, *beginnings, *typos, *signs]
+    return [*titles, *beginnings, *typos, *syntax, *signs]
 
 
 def test_browser_and_terminal_give_the_same_order(visit: Visit, home: str) -> None:
@@ -175,9 +242,56 @@ def test_browser_and_terminal_give_the_same_order(visit: Visit, home: str) -> No
     texts = questions()
     worker = f"{home}assets/javascripts/search/worker.js"
     answers = visit.page.evaluate(ASK, [worker, texts])
-    for text, locations in zip(texts, answers, strict=True):
-        ours = [f"papers/{hit.slug}/" for hit in query.search(INDEX, text, len(SITE.papers))]
-        assert locations == ours, text
+    for text, slugs in zip(texts, answers, strict=True):
+        assert slugs == [hit.slug for hit in answer.answer(INDEX, text).hits], text
+
+
+def chance_queries(number: int) -> list[str]:
+    """Return queries of one to five words of the papers, some unfinished and some misspelt."""
+    chance = random.Random(20_261_121)
+    every = [word for view in SITE.papers.values() for word in words.words(view.title)]
+    found = []
+    for _ in range(number):
+        query = chance.choices(every, k=chance.choice((1, 2, 2, 3, 3, 4, 5)))
+        last = query[-1]
+        if chance.random() < 0.3:
+            query[-1] = last[: chance.randint(2, max(2, len(last)))]
+        elif chance.random() < 0.2 and len(last) > 4:
+            place = chance.randrange(len(last) - 1)
+            query[-1] = last[:place] + last[place + 1] + last[place] + last[place + 2 :]
+        found.append(" ".join(query))
+    return found
+
+
+def test_shards_score_and_order_as_the_whole_index_of_lunr(visit: Visit, home: str) -> None:
+    visit.page.goto(home)
+    visit.page.add_script_tag(url=f"{home}{bundle.PATH}")
+    held = texts.read(INDEX.papers, SITE.synonyms, SITE.tags).terms
+    documents = [{name: list(fields[name]) for name in FIELDS} for fields in held]
+    manifest = visit.page.evaluate("async url => (await fetch(url)).json()", home + files.MANIFEST)
+    different, hits = visit.page.evaluate(
+        COMPARE,
+        [
+            f"{home}assets/javascripts/search/",
+            f"{home}{files.FOLDER}/",
+            manifest,
+            documents,
+            list(BOOSTS.items()),
+            chance_queries(500),
+        ],
+    )
+    assert different == []
+    assert hits > 10_000
+
+
+def test_chance_queries_have_the_same_answers_in_browser_and_terminal(
+    visit: Visit, home: str
+) -> None:
+    queries = chance_queries(60)
+    visit.page.goto(home)
+    worker = f"{home}assets/javascripts/search/worker.js"
+    for text, slugs in zip(queries, visit.page.evaluate(ASK, [worker, queries]), strict=True):
+        assert slugs == [hit.slug for hit in answer.answer(INDEX, text).hits], text
 
 
 def test_words_are_the_same_in_browser_and_terminal(visit: Visit, home: str) -> None:
@@ -195,15 +309,16 @@ def test_stems_are_the_same_in_browser_and_terminal(visit: Visit, home: str) -> 
     texts = [f"{view.title} {view.paper.abstract or ''}" for view in SITE.papers.values()]
     every = sorted({word for text in texts for word in words.words(text)})
     visit.page.goto(home)
-    visit.page.add_script_tag(url=f"{home}search/lunr.js")
+    visit.page.add_script_tag(url=f"{home}{bundle.PATH}")
     found = visit.page.evaluate(
-        "all => all.map(word => lunr.stemmer(new lunr.Token(word)).toString())", every
+        "async ([address, all]) => all.map((await import(address)).stemmer(lunr))",
+        [f"{home}assets/javascripts/search/words.js", every],
     )
-    assert dict(zip(every, found, strict=True)) == {word: stem(word) for word in every}
+    assert dict(zip(every, found, strict=True)) == {word: stem(unified(word)) for word in every}
 
 
 def test_stop_words_are_the_same_in_browser_and_terminal(visit: Visit, home: str) -> None:
     visit.page.goto(home)
-    visit.page.add_script_tag(url=f"{home}search/lunr.js")
+    visit.page.add_script_tag(url=f"{home}{bundle.PATH}")
     every = sorted(STOP_WORDS)
     assert not visit.page.evaluate("all => all.filter(lunr.stopWordFilter)", every)

@@ -23,6 +23,8 @@ def test_a_sound_project_has_no_problem(sandbox: Sandbox) -> None:
 
 
 HEAD = "title: T\ntopic: rocks\n"
+COPIED = "Ores age, as it says in a day or in two."
+TOLD = "What we saw: rocks weather in a day or in two, not more."
 CASES = [
     ("front-matter", "title: a: b\n", "", 2, "in quotes"),
     ("front-matter", f"{HEAD}title: U\n", "", 4, "stands twice"),
@@ -47,6 +49,12 @@ CASES = [
         4,
         "first",
     ),
+    ("summary", f"{HEAD}summary: {COPIED}\n", f"{TOLD}\n", 4, "copies 'in a day or in two'"),
+    ("field", f"{HEAD}date: 1066\n", "", 4, "no date of a paper"),
+    ("field", f"{HEAD}date: 2999-01\n", "", 4, "no date of a paper"),
+    ("comment", "title: Why #P is hard\ntopic: rocks\n", "", 2, "ends before '#P is hard'; put"),
+    ("comment", "title: Über C # and F\ntopic: rocks\n", "", 2, "title ends before '# and F'"),
+    ("comment", f"{HEAD}authors:\n  - Ann Roe #1\n", "", 4, "authors ends before '#1'"),
     ("authors", f"{HEAD}authors: [Ada Vale, ben moor]\n", "", 4, "'ben moor' may not be a name"),
     ("authors", f"{HEAD}authors: [Ada vale]\n", "", 4, "'Ada vale' may not be a name"),
     ("authors", f"{HEAD}authors: [A. B.]\n", "", 4, "'A. B.' may not be a name"),
@@ -57,6 +65,20 @@ CASES = [
     ("characters", "title: T\u202eU\ntopic: rocks\n", "", 2, "U+202E"),
     ("size", HEAD, "word " * 14000, 1, "68 KB"),
 ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "title: 'Why #P is hard'\ntopic: rocks\n",
+        "# a remark\ntitle: T\ntopic: rocks # the runner-up is tides\n",
+        "title: C#\ntopic: rocks\ndate: 2024 #sure\nsummary: In a day or two, ores age.\n",
+        "title: 'T' # as printed\ntopic: rocks\n",
+    ],
+)
+def test_remarks_and_short_common_phrases_are_no_problem(sandbox: Sandbox, head: str) -> None:
+    sandbox.write("docs/topics/rocks/x.md", f"---\n{head}---\n{TOLD}\n")
+    assert problems(sandbox) == []
 
 
 @pytest.mark.parametrize(("rule", "head", "body", "line", "words"), CASES)
@@ -252,6 +274,71 @@ def test_a_link_in_notes_that_leads_somewhere(sandbox: Sandbox, target: str) -> 
     sandbox.write("docs/topics/rocks/good.md", GOOD)
     sandbox.write("docs/topics/rocks/x.md", f"---\n{HEAD}---\nA.\n\n## Notes\n[x]({target})\n")
     assert problems(sandbox) == []
+
+
+SECTION = "---\ntitle: Rocks\ndescription: Minerals.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        (f"{SECTION}keyword: [ore]\n---\n", "4:1", "did you mean 'keywords'? [section-key]"),
+        (f"{SECTION}zzz: 1\n---\n", "4:1", "'zzz' is not a key of a section; take it out"),
+        (f"{SECTION}keywords: [ore, +Ore]\n---\n", "4:1", "'ore' stands twice"),
+        (f"{SECTION}keywords: [ore, '+']\n---\n", "4:1", "an empty keyword"),
+        (f"{SECTION}---\nHi.\n\n<img src=x onerror=y>\n", "7:1", "HTML"),
+        (f"{SECTION}---\n[x](javascript:y)\n", "5:1", "a link to 'javascript:'"),
+        (f"{SECTION}---\nO\u202ere\n", "5:2", "an invisible character"),
+        ("---\ntitle: [a]\ndescription: D.\n---\n", "2:1", "'title' is missing or not a text"),
+        (f"{SECTION}order: first\n---\n", "4:1", "'order' is not a whole number"),
+        (f"{SECTION}keywords: ore\n---\n", "4:1", "'keywords' is not a list"),
+    ],
+)
+def test_a_fault_of_a_section_is_found(sandbox: Sandbox, text: str, place: str, words: str) -> None:
+    path = "docs/topics/rocks/index.md"
+    sandbox.write(path, text)
+    (problem,) = problems(sandbox)
+    assert problem.startswith(f"{path}:{place}: ")
+    assert words in problem
+
+
+UNKNOWN = "there is no paper 'goood' to cite; did you mean [@good]? [citation]"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "place"),
+    [
+        ("docs/topics/rocks/x.md", f"---\n{HEAD}---\nA.\n\n## Notes\nSee [@goood].\n", "8:5"),
+        ("docs/topics/tides/index.md", "---\ntitle: T\ndescription: D.\n---\n[@goood]\n", "5:1"),
+        ("docs/about.md", "# About\n\n- [@goood]: why\n", "3:3"),
+        ("docs/start/first.md", "---\ntitle: First\n---\n[@good], [@goood]\n", "4:10"),
+    ],
+)
+def test_a_citation_of_no_paper_is_found_wherever_it_stands(
+    sandbox: Sandbox, path: str, text: str, place: str
+) -> None:
+    sandbox.write("docs/topics/rocks/good.md", GOOD)
+    sandbox.write(path, text)
+    assert problems(sandbox) == [f"{path}:{place}: {UNKNOWN}"]
+
+
+def test_papers_are_cited_by_the_names_they_have_or_had(sandbox: Sandbox) -> None:
+    sandbox.write("docs/topics/rocks/good.md", GOOD.replace("topic", "formerly: [once]\ntopic", 1))
+    text = "About [@good] and [@once].\n\n    [@code]\n\n`[@code]` \\[@text]\n"
+    sandbox.write("docs/about.md", text)
+    assert problems(sandbox) == []
+
+
+def test_what_is_cited_in_an_abstract_is_text(sandbox: Sandbox) -> None:
+    sandbox.write("docs/topics/rocks/x.md", f"---\n{HEAD}---\nAs [@vale2020] has shown.\n")
+    assert problems(sandbox) == []
+
+
+def test_prose_that_is_not_text_is_a_problem(sandbox: Sandbox) -> None:
+    sandbox.write("docs/about.md", "x").write_bytes(b"# caf\xe9\n")
+    assert problems(sandbox) == [
+        "docs/about.md:1:1: not UTF-8 text; save the file as UTF-8 [front-matter]"
+    ]
 
 
 def test_a_former_name_that_never_was_is_told(sandbox: Sandbox) -> None:

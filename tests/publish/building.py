@@ -16,8 +16,11 @@ def dress(root: Path) -> None:
     (root / "docs").mkdir(exist_ok=True)
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
     shutil.copytree(REPOSITORY / "overrides", root / "overrides")
-    for name in ("index.md", "about.md"):
+    for name in ("index.md", "about.md", "tags.md"):
         shutil.copy(REPOSITORY / "docs" / name, root / "docs")
+    (root / "docs/start").mkdir(exist_ok=True)
+    for file in (REPOSITORY / "docs/start").glob("*.md"):  # which cite papers that are not there
+        (root / "docs/start" / file.name).write_text("# Start\n", encoding="utf-8")
 
 
 def run(

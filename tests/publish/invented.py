@@ -9,6 +9,7 @@ from generator import pages
 from generator.pages import Page
 from generator.publish.site import Site, build
 from generator.snapshot import Belief
+from generator.synonyms import Synonyms
 from generator.taxonomy import Topic
 
 TOPICS = {
@@ -40,6 +41,6 @@ def belief(slug: str, abstract: str | None = None, **values: object) -> Belief:
     return Belief(slug=slug, values=known, abstract=abstract, listings=())
 
 
-def site_of(*found: Page, beliefs: Iterable[Belief] = ()) -> Site:
+def site_of(*found: Page, beliefs: Iterable[Belief] = (), synonyms: Synonyms | None = None) -> Site:
     """Return the site of some pages."""
-    return build(found, TOPICS, {each.slug: each for each in beliefs})
+    return build(found, TOPICS, {each.slug: each for each in beliefs}, synonyms)

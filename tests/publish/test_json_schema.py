@@ -7,7 +7,7 @@ from jsonschema import (  # type: ignore[import-untyped]
     Draft202012Validator,
 )
 
-from generator import pages, taxonomy
+from generator import pages, tags, taxonomy
 from generator.publish import json_schema
 from tests.conftest import REPOSITORY
 
@@ -25,7 +25,7 @@ BAD = {
 
 
 def test_the_editors_copy_is_what_the_code_says() -> None:
-    fresh = json_schema.for_editors(taxonomy.load(REPOSITORY))
+    fresh = json_schema.for_editors(taxonomy.load(REPOSITORY), tags.load(REPOSITORY))
     told = "run `make fix`, which writes it anew"
     assert (REPOSITORY / EDITORS).read_text(encoding="utf-8") == fresh, told
 
@@ -48,6 +48,17 @@ def test_both_dialects_are_valid_and_judge_alike() -> None:
         assert validator.is_valid(GOOD)
         for key, value in BAD.items():
             assert not validator.is_valid(GOOD | {key: value}), key
+
+
+def test_tags_are_those_of_the_list_or_any() -> None:
+    tagged = GOOD | {"tags": ["song"]}
+    free = json.loads(json_schema.for_editors(["birds"]))
+    listed = json.loads(json_schema.for_editors(["birds"], ["song", "ebb"]))
+    published = json.loads(json_schema.published(["birds"], None, ["ebb"]))
+    assert Draft7Validator(free).is_valid(tagged)
+    assert Draft7Validator(listed).is_valid(tagged)
+    assert not Draft202012Validator(published).is_valid(tagged)
+    assert not Draft7Validator(listed).is_valid(GOOD | {"tags": ["song", "ebb", "song"]})
 
 
 def test_the_published_schema_is_known_by_its_address() -> None:

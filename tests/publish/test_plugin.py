@@ -135,6 +135,41 @@ def test_the_title_of_the_window_is_the_title_and_no_markup(site: Path) -> None:
     assert found[1].startswith("&lt;script&gt;hit(1)&lt;/script&gt; {{ 7*7 }} &#34;onload=hit(2)")
 
 
+def test_citations_lead_to_papers_from_every_page(sandbox: Sandbox, tmp_path: Path) -> None:
+    invented(sandbox)
+    text = "By [@wing], [@old-wing] and [@hostile]; `[@code]`\n"
+    section = sandbox.root / "docs/topics/birds/index.md"
+    sandbox.write("docs/topics/birds/index.md", section.read_text("utf-8") + text)
+    sandbox.write("docs/about.md", f"# About\n\n{text}")
+    sandbox.write("docs/index.md", f"---\ntemplate: home.html\n---\n# Home\n\n{text}")
+    notes = "---\ntitle: A beak\ntopic: tides\n---\nOf [@nobody].\n\n## Notes\n" + text
+    sandbox.write("docs/topics/tides/beak.md", notes)
+    site = building.build(sandbox.root, tmp_path / "elsewhere")
+    for address, up in (("topics/birds", 2), ("about", 1), ("papers/beak", 2), ("", 0)):
+        page = text_of(site, address)
+        papers = "../" if address == "papers/beak" else "../" * up + "papers/"
+        link = f'<a href="{papers}wing/"[^>]*>The wing</a> \\(2024\\)'
+        assert len(re.findall(link, page)) == 2
+        assert f"{papers}hostile/" in Reading(page).links()
+        assert "&lt;script&gt;hit(1)&lt;/script&gt;" in page
+        assert "<code>[@code]</code>" in page
+    assert "Of [@nobody]." in text_of(site, "papers/beak")
+    test_hostile_text_stays_text_everywhere(site)
+
+
+def test_a_citation_of_no_paper_stops_the_build(sandbox: Sandbox, tmp_path: Path) -> None:
+    invented(sandbox)
+    sandbox.write("docs/extra.md", "---\ntitle: Extra\n---\n# Extra\n\nSee [@wnig].\n")
+    text = "---\ntitle: A beak\ntopic: tides\n---\nA beak.\n\n## Notes\n[@nobody]\n"
+    sandbox.write("docs/topics/tides/beak.md", text.replace("\n", "\r\n"))
+    done = building.run(sandbox.root, tmp_path / "elsewhere", strict=False)
+    assert done.returncode != 0
+    assert "docs/extra.md:6: there is no paper 'wnig' to cite; did you mean [@wing]?" in done.stderr
+    assert "docs/topics/tides/beak.md:8: there is no paper 'nobody' to cite" in done.stderr
+    assert "2 problem(s)" in done.stderr
+    assert not (tmp_path / "elsewhere/index.html").exists()
+
+
 def test_notes_link_to_other_papers_by_their_address(site: Path) -> None:
     assert "../wing/" in Reading(text_of(site, "papers/hostile")).links()
 

@@ -7,7 +7,9 @@ from generator.publish.strays import Folder, leads_out
 KNOWN = {"topics/birds/index.md", "topics/birds/wing.md"}
 
 
-@pytest.mark.parametrize("name", ["index.md", "guide/more.md", "a.PNG", *sorted(KNOWN)])
+@pytest.mark.parametrize(
+    "name", ["index.md", "guide/more.md", "search.md", "a.PNG", *sorted(KNOWN)]
+)
 def test_pages_and_pictures_are_published(tmp_path: Path, name: str) -> None:
     assert Folder(docs=tmp_path, known=KNOWN).fault(name) is None
 
@@ -18,6 +20,7 @@ def test_pages_and_pictures_are_published(tmp_path: Path, name: str) -> None:
         *("a.svg", "a.html", "a.js", "assets/a.css", "sitemap.xml", "CNAME", "a.md.html"),
         *("topics/loose.md", "topics/birds/other.md", "topics/birds/deep/er.md", "topics/a.png"),
         *("papers/wing.md", "curation.md", "schema/paper.md", "search/a.png", "papers.md"),
+        *("search/index.md", "search/search.md"),
     ],
 )
 def test_nothing_else_is(tmp_path: Path, name: str) -> None:

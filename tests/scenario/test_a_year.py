@@ -14,7 +14,7 @@ from generator.check import run as checks
 from tests.conftest import abstract_of, title_of
 from tests.scenario.year import Listed, Year, killed, paper
 
-KILLS = random.Random(20240601)  # noqa: S311  the kills are to be the same every time
+KILLS = random.Random(20240601)
 EVENTS = 92  # of the interrupted run; with the last one it removes its journal
 POINTS = (*sorted(KILLS.sample(range(1, EVENTS), 19)), EVENTS)
 

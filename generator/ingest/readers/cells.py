@@ -44,6 +44,7 @@ _COLUMNS = {
     alias: name for name, others in (_NAMES | _OF_EXPORTS).items() for alias in (name, *others)
 }
 _FORMS = {field.name: field.form for field in schema.FIELDS} | {"slug": schema.SLUG}
+_GUARD = re.compile(r"\A'(?='*[=+\-@])")  # an export puts it before what spreadsheets would run
 _LETTER = re.compile(r"[^\W\d_]")
 _TOLD_BY_ADDRESS = ("code", "model", "dataset", "demo")
 _ARXIV_CATEGORIES = re.compile(
@@ -67,7 +68,9 @@ def read(cells: Mapping[str, str]) -> tuple[Facts, tuple[str, ...]]:
     """Return what the cells of a row, by column, say as an Entry's facts, and what is wrong."""
     known: Facts = {}
     faults: list[str] = []
-    for column, cell in cells.items():
+    exported = cells.keys() >= _TELLING
+    for column, written in cells.items():
+        cell = _GUARD.sub("", written) if exported else written
         try:
             found = _READERS[column](clean(cell)) if clean(cell) else {}
         except FieldError as fault:

@@ -162,7 +162,7 @@ def real(number: str) -> list[str]:
 def test_a_line_lost_from_a_real_dump_costs_one_record(number: str, part: str) -> None:
     lines = real(number)
     whole = [one for one in records("\n".join(lines)) if isinstance(one, Entry)]
-    chance = random.Random(number + part)  # noqa: S311  # the same every time
+    chance = random.Random(number + part)  # the same every time
     for lost in chance.sample(range(1, len(whole) - 1), 12):
         at = whole[lost].line
         if part == "abstract":

@@ -1,61 +1,94 @@
 /**
- * How an answer is shown: search hits as the items that the theme renders, all text escaped.
- *
- * @typedef {{slug: string, title: string, text: string, facts: string}} Document
+ * How papers are shown: rows of the index as HTML with the words that were found marked.
  */
 
-import { words } from "./words.js"
+import { runs } from "./words.js"
 
-const TOKEN = /[\p{L}\p{N}\p{M}]+/gu
+const TOKEN = /[\p{L}\p{N}\p{M}]+(?:[-\u2010-\u2013][\p{L}\p{N}\p{M}]+)*/gu
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
 
 /**
- * @param {{words: string[], hits: import("./query.js").Hit[]}} answer
- * @param {Document[]} documents
- * @param {(word: string) => string} stem
- * @returns {object[][]} one group per paper, best first
+ * A paper as the search page shows it: `title` and `gist` are HTML, all else is plain text.
+ *
+ * @typedef {{number: number, slug: string, title: string, gist: string, topic: string,
+ *   kind: string | null, date: string | null, year: number, comments: number, has: string[],
+ *   pending: boolean}} Hit
  */
-export function items({ words: asked, hits }, documents, stem) {
-  return hits.map((hit, rank) => {
-    const { slug, title, text, facts } = documents[hit.ref]
-    return [{
-      location: `papers/${slug}/`,
-      title: marked(title, hit.terms, stem),
-      text: `<p>${marked(text, hit.terms, stem)}</p><p class="search-facts">${escaped(facts)}</p>`,
-      // The theme opens the item of the highest number on Enter.
-      score: hits.length - rank,
-      terms: Object.fromEntries(asked.map(word => [word, hit.held.has(word)]))
-    }]
-  })
+
+/**
+ * @param {number} number of a paper
+ * @param {any[]} row as generator/publish/search/documents.py writes it
+ * @param {{topics: [string, string][], kinds: [string, string][]}} manifest
+ * @param {(word: string) => boolean} isFound whether a folded word answers the query
+ * @returns {Hit}
+ */
+export function hit(number, row, { topics, kinds }, isFound) {
+  const [slug, title, gist, topic, kind, date, year, comments, has, pending] = row
+  return {
+    number,
+    slug,
+    title: marked(title, isFound),
+    gist: marked(gist, isFound),
+    topic: topics[topic][1],
+    kind: kind < 0 ? null : kinds[kind][1],
+    date: date || null,
+    year,
+    comments,
+    has: has ? has.split(" ") : [],
+    pending: Boolean(pending)
+  }
 }
 
-/** @returns {object[][]} what is shown instead of an answer when nothing could be loaded */
-export function failure() {
-  return [[{
-    location: "",
-    title: '<span data-search-failed>The search could not be loaded</span>',
-    text: "<p>Check the connection and type again, or browse the sections.</p>",
-    score: 1,
-    terms: {}
-  }]]
+/**
+ * @param {Hit[]} hits
+ * @param {string} text what was typed
+ * @param {number} total how many papers answer
+ * @returns {object[][]} the items that the theme's search box renders, a group for each paper
+ */
+export function items(hits, text, total) {
+  const shown = hits.map((each, place) => {
+    const facts = [each.topic, each.kind, each.date].filter(Boolean).join(" · ")
+    return item(
+      `papers/${each.slug}/`,
+      each.title,
+      `<p>${each.gist}</p><p class="search-facts">${escaped(facts)}</p>`,
+      hits.length - place // the theme opens the item of the highest number on Enter
+    )
+  })
+  if (!hits.length)
+    return []
+  const all = total === 1 ? "Open the search page" : `All ${total} results`
+  const address = `search/?q=${encodeURIComponent(text.trim())}`
+  return [...shown, item(address, `<span class="search-all">${all}</span>`, "", 0)]
+}
+
+function item(location, title, text, score) {
+  return [{ location, title, text, score, terms: {} }]
 }
 
 /**
  * @param {string} text
- * @param {Set<string>} terms stems to mark
- * @param {(word: string) => string} stem
- * @returns {string} `text` as HTML with the words marked whose stem is one of `terms`
+ * @param {(word: string) => boolean} isFound whether a folded word is to be marked
+ * @returns {string} `text` as HTML
  */
-export function marked(text, terms, stem) {
+export function marked(text, isFound) {
   let html = ""
   let end = 0
   for (const { 0: token, index } of text.matchAll(TOKEN)) {
-    if (!words(token).some(word => terms.has(stem(word))))
+    if (!wordsOf(token).some(isFound))
       continue
     html += `${escaped(text.slice(end, index))}<mark>${escaped(token)}</mark>`
     end = index + token.length
   }
   return html + escaped(text.slice(end))
+}
+
+/** Return the words of a token, and what its parts read as without hyphens. */
+function wordsOf(token) {
+  return runs(token).flatMap(run => {
+    const parts = run.split("-")
+    return [...parts, ...parts.slice(1).map((part, place) => parts[place] + part)]
+  })
 }
 
 /**

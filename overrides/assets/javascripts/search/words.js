@@ -1,15 +1,19 @@
 /**
- * What a word is to the search: the twin of generator/publish/words.py.
+ * What a word is to the search: the twin of generator/publish/search/words.py.
  */
 
+import { unified } from "./spelling.js"
+
+const RUN = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu
 const WORD = /[\p{L}\p{N}]+/gu
+const HYPHENS = /[\u2010-\u2013]/g
 
 /**
  * @param {string} text
- * @returns {string} `text` in lower case, compatibility forms resolved and accents removed
+ * @returns {string} `text` in lower case: compatibility forms resolved, accents gone, one hyphen
  */
 export function fold(text) {
-  return text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "")
+  return text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "").replace(HYPHENS, "-")
 }
 
 /**
@@ -22,20 +26,29 @@ export function words(text) {
 
 /**
  * @param {string} text
- * @param {(word: string) => boolean} isStopWord
- * @returns {string[]} the words of a query that count, each once: stop words only at its end
+ * @returns {string[]} the words of `text`, folded; those that hyphens join stay together
  */
-export function asked(text, isStopWord) {
-  const found = words(text)
-  const kept = found.filter((word, place) => place === found.length - 1 || !isStopWord(word))
-  return [...new Set(kept)]
+export function runs(text) {
+  return fold(text).match(RUN) ?? []
 }
 
 /**
  * @param {any} lunr the library
- * @param {string} word folded
- * @returns {string} what the forms of a word have in common
+ * @returns {(word: string) => string} what a folded word is looked up by: its stem in one spelling
  */
-export function stem(lunr, word) {
-  return lunr.stemmer(new lunr.Token(word)).toString()
+export function stemmer(lunr) {
+  const known = new Map()
+  return word => {
+    if (!known.has(word))
+      known.set(word, lunr.stemmer(new lunr.Token(unified(word))).toString())
+    return known.get(word)
+  }
+}
+
+/**
+ * @param {any} lunr the library
+ * @returns {(word: string) => boolean} whether a word is too common to be looked for
+ */
+export function stopWords(lunr) {
+  return word => !lunr.stopWordFilter(word)
 }

@@ -1,55 +1,77 @@
 /**
- * Answers the theme's search box. A classic worker, since the theme starts it as one; everything
- * it needs is loaded with the first question.
+ * Answers the theme's search box and the search page. A classic worker, since the theme starts it
+ * as one; everything it needs is loaded with the first question.
+ *
+ * The theme sends QUERY and gets RESULT. The search page sends ASK or RECORDS, each with an id, and
+ * gets ANSWER or FILE with the same id, or FAILED with what is wrong.
  */
 
 const READY = 1
 const QUERY = 2
 const RESULT = 3
-const DATA = new URL("../../../search/", location.href)
+const ASK = 10
+const ANSWER = 11
+const FAILED = 12
+const RECORDS = 13
+const FILE = 14
+const FOLDER = new URL("../../../search/", location.href)
 
-let engine // a promise, once something has been asked
+let engine // once something has been asked
 let newest = 0
+let failures = 0
 
 // The theme sends its own, unused index first and only then asks; ready without it.
 postMessage({ type: READY })
 
-addEventListener("message", async ({ data: { type, data } }) => {
-  if (type !== QUERY)
-    return
-  const number = ++newest
-  const items = await answer(data)
-  if (number === newest)
-    postMessage({ type: RESULT, data: { items } })
+addEventListener("message", ({ data }) => {
+  if (data.type === QUERY)
+    box(data.data)
+  else if (data.type === ASK)
+    reply(data, ANSWER, ready => ready.ask(data))
+  else if (data.type === RECORDS)
+    reply(data, FILE, ready => ready.records(data))
 })
 
-async function answer(text) {
-  if (!text.trim())
-    return []
-  const { failure } = await import("./results.js").catch(() => ({ failure: () => [] }))
+async function box(text) {
+  const number = ++newest
+  const isNewest = () => number === newest
+  const items = text.trim() ? await use(ready => ready.items(text, isNewest)).catch(told) : []
+  if (isNewest())
+    postMessage({ type: RESULT, data: { items } })
+}
+
+async function reply({ id }, type, work) {
   try {
-    return (await (engine ??= load()))(text)
+    postMessage({ type, id, ...await use(work) })
   } catch (error) {
     console.warn(error)
-    engine = undefined // the next question tries again
-    return failure()
+    postMessage({ type: FAILED, id, what: String(error.message ?? error) })
   }
 }
 
-async function load() {
-  const [{ search }, { items }, { stem }, data, documents] = await Promise.all([
-    import("./query.js"), import("./results.js"), import("./words.js"),
-    json("index.json"), json("documents.json")
-  ])
-  if (!self.lunr)
-    importScripts(new URL("lunr.js", DATA).href)
-  const index = lunr.Index.load(data)
-  return text => items(search(lunr, index, text), documents, word => stem(lunr, word))
+/** Let the engine work. After a failure all is loaded anew: a deployment may have replaced it. */
+async function use(work) {
+  try {
+    return await work(engine ??= load())
+  } catch (error) {
+    engine = undefined
+    failures++
+    throw error
+  }
 }
 
-async function json(name) {
-  const response = await fetch(new URL(name, DATA))
-  if (!response.ok)
-    throw new Error(`${response.url}: ${response.status}`)
-  return response.json()
+function load() {
+  importScripts(new URL(failures ? `engine.js?retry=${failures}` : "engine.js", FOLDER).href)
+  return self.paperindexSearch(FOLDER)
+}
+
+function told(error) {
+  console.warn(error)
+  return [[{
+    location: "",
+    title: '<span data-search-failed>The search could not be loaded</span>',
+    text: "<p>Check the connection and type again, or browse the sections.</p>",
+    score: 1,
+    terms: {}
+  }]]
 }

@@ -1,0 +1,35 @@
+"""Stock Material for MkDocs with its own search, the papers' pages out of the navigation."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from bench.build import PLAIN
+from bench.search.peers.peer import Built, Face, Peer
+
+
+def _build(project: Path, target: Path) -> Built:
+    plain = target.with_name(f"{target.name}-source")
+    shutil.rmtree(plain, ignore_errors=True)
+    shutil.copytree(project / "docs", plain / "docs")
+    (plain / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
+    (plain / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target)]
+    subprocess.run(command, cwd=plain, check=True)
+    return Built(site=target, indexing=None)  # the reader's browser builds the index
+
+
+PEER = Peer(
+    name="Material",
+    face=Face(
+        box="[data-md-component=search-query]",
+        answers="[data-md-component=search-result]",
+        answer=".md-search-result__item > a[href*='topics/']",
+        nothing="No matching",
+        files=("search", "workers/"),
+    ),
+    build=_build,
+)

@@ -1,0 +1,79 @@
+"""Owns which files the search publishes, and what stands in each.
+
+``search/index.json`` is the manifest, which ``search/engine.js`` holds as well; only these two have
+names that never change. All others lie in a folder that is named after their content, so that no
+reader ever mixes two builds:
+``terms/N.json`` (what finds), ``papers/N.json`` (what shows), ``texts/N.json`` (what phrases are
+checked against), ``columns.json`` (what filters) and ``orders.json`` (what sorts).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator.publish.search import documents
+from generator.publish.search.index import SearchIndex, build
+from generator.publish.search.texts import BOOSTS, FIELDS
+from generator.publish.site import Site
+
+FOLDER = "search"
+MANIFEST = f"{FOLDER}/index.json"
+
+
+def files(site: Site, _address: str | None) -> dict[str, str]:
+    """Return the published files of the site's index by path below the site's root."""
+    return of(build(site))
+
+
+def of(index: SearchIndex) -> dict[str, str]:
+    """Return the published files of an index by path below the site's root."""
+    pieces = dict(_pieces(index))
+    version = _version(pieces)
+    found = {f"{FOLDER}/{version}/{name}.json": text for name, text in pieces.items()}
+    return {MANIFEST: _json(manifest(index, version)), **found}
+
+
+def manifest(index: SearchIndex, version: str) -> dict[str, Any]:
+    """Return what the search must know before it can ask for anything else."""
+    tags = sorted({tag for view in index.papers for tag in view.paper.tags})
+    listed = index.site.tags
+    return {
+        "version": version,
+        "size": len(index.papers),
+        "fields": list(FIELDS),
+        "boosts": list(BOOSTS.values()),
+        "pieces": {"papers": documents.PAPERS, "texts": documents.TEXTS},
+        "topics": [[key, each.topic.title] for key, each in index.site.sections.items()],
+        "kinds": [[kind, kind.capitalize()] for kind in documents.kinds(index)],
+        "tags": [[tag, listed[tag].label if tag in listed else tag] for tag in tags],
+        "firsts": index.shards.firsts,
+        "lexicon": index.lexicon.text(),
+    }
+
+
+def _pieces(index: SearchIndex) -> Iterator[tuple[str, str]]:
+    for number, shard in enumerate(index.shards.contents):
+        yield f"terms/{number}", _json(shard)
+    yield from _cut("papers", documents.rows(index), documents.PAPERS)
+    yield from _cut("texts", documents.texts(index), documents.TEXTS)
+    yield "columns", _json(documents.columns(index))
+    yield "orders", _json(documents.orders(index))
+
+
+def _cut(name: str, items: Sequence[Any], size: int) -> Iterator[tuple[str, str]]:
+    for start in range(0, len(items), size):
+        yield f"{name}/{start // size}", _json(items[start : start + size])
+
+
+def _version(pieces: dict[str, str]) -> str:
+    digest = hashlib.sha256()
+    for name, text in pieces.items():
+        digest.update(f"{name}\n{text}".encode())
+    return digest.hexdigest()[:10]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,68 @@
+"""Owns the whole index of a site: its papers in the order of their numbers, and their postings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.publish.paper_view import PaperView
+from generator.publish.search import lexicon, postings, shards, texts
+from generator.publish.search.lexicon import Lexicon
+from generator.publish.search.postings import Postings
+from generator.publish.search.shards import Shards
+from generator.publish.site import Site
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchIndex:
+    """The index of a site; the number of a document is its place in `papers`."""
+
+    site: Site
+    papers: tuple[PaperView, ...]
+    postings: Postings
+    lexicon: Lexicon
+
+    @cached_property
+    def shards(self) -> Shards:
+        """Return the postings as they are published."""
+        return shards.cut(self.postings)
+
+    @cached_property
+    def newest(self) -> tuple[int, ...]:
+        """Return the numbers of all papers, the newest paper first."""
+        numbers = {view.slug: number for number, view in enumerate(self.papers)}
+        return tuple(numbers[slug] for slug in self.site.papers)
+
+    def neighbours(self, word: str) -> tuple[str, ...]:
+        """Return the terms of the shard in which `word` would stand."""
+        if not self.shards.contents:
+            return ()
+        return tuple(self.shards.contents[self.shards.place(word)])
+
+
+def build(site: Site) -> SearchIndex:
+    """Return the search index of all papers of the site."""
+    papers = numbered(site)
+    words = texts.read(papers, site.synonyms, site.tags)
+    return SearchIndex(
+        site=site,
+        papers=papers,
+        postings=postings.gather(words.terms),
+        lexicon=lexicon.choose(words.spread),
+    )
+
+
+def numbered(site: Site) -> tuple[PaperView, ...]:
+    """Return the papers in an order that keeps like ones together: by section, then by tags.
+
+    What is found together then stands in few files, and in short steps from one to the next.
+    """
+    order = {topic: place for place, topic in enumerate(site.sections)}
+    spread = Counter(tag for view in site.papers.values() for tag in view.paper.tags)
+
+    def place(view: PaperView) -> tuple[int, list[tuple[int, str]], str]:
+        tags = sorted((-spread[tag], tag) for tag in view.paper.tags)
+        return order[view.topics[0].id], tags, view.slug
+
+    return tuple(sorted(site.papers.values(), key=place))

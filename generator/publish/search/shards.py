@@ -1,0 +1,97 @@
+"""Owns how the inverted index is published: in files small enough to load only what a query needs.
+
+A shard is a JSON object from term to postings, sorted by term; the directory names the first term
+of each shard. Postings are text: fields in the order of `FIELDS`, apart by ``|``; in a field, a
+group for each number of occurrences, apart by ``;``, with the number and a dot before it unless it
+is one; in a group, the documents as steps from one to the next. A step is a number to the base 32,
+most significant digit first, in the letters of base64url: ``A`` to ``f`` end a number, ``g`` to
+``_`` (32 more than the digit) go on. The browser's reader is ``search/shards.js``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.publish.search.postings import Numbers, Postings
+from generator.publish.search.texts import FIELDS
+
+SHARD = 8_000  # characters; about 4 KB when compressed
+ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shards:
+    """The shards in order, and the first term of each."""
+
+    firsts: tuple[str, ...]
+    contents: tuple[Mapping[str, str], ...]
+
+    def place(self, word: str) -> int:
+        """Return the number of the shard that would hold `word`."""
+        return max(0, bisect_right(self.firsts, _units(word), key=_units) - 1)
+
+
+def cut(postings: Postings) -> Shards:
+    """Return the postings in shards."""
+    firsts: list[str] = []
+    contents: list[dict[str, str]] = []
+    room = 0
+    for term, text in zip(postings.terms, _texts(postings), strict=True):
+        room -= len(term) + len(text) + 6
+        if room < 0:
+            firsts.append(term)
+            contents.append({})
+            room = SHARD - len(term) - len(text) - 6
+        contents[-1][term] = text
+    return Shards(firsts=tuple(firsts), contents=tuple(contents))
+
+
+def _texts(postings: Postings) -> Iterator[str]:
+    """Yield the postings of each term as text."""
+    groups = np.flatnonzero(_starts(postings))
+    text, ends = _steps(postings)
+    edges = [0, *ends[groups[1:] - 1].tolist(), len(text)] if len(groups) else []
+    terms, fields = np.divmod(postings.slots[groups], len(FIELDS))
+    rows = zip(terms.tolist(), fields.tolist(), postings.counts[groups].tolist(), strict=True)
+    found = [[""] * len(FIELDS) for _ in postings.terms]
+    for place, (term, field, count) in enumerate(rows):
+        group = text[edges[place] : edges[place + 1]]
+        before = found[term][field]
+        found[term][field] = (
+            (f"{before};" if before else "") + (f"{count}." if count > 1 else "") + group
+        )
+    for each in found:
+        yield "|".join(each).rstrip("|")
+
+
+def _starts(postings: Postings) -> Numbers:
+    """Return for each row whether it begins a group of the same slot and count."""
+    slots, counts = postings.slots, postings.counts
+    starts = np.ones(len(slots), dtype=np.int64)
+    starts[1:] = (slots[1:] != slots[:-1]) | (counts[1:] != counts[:-1])
+    return starts
+
+
+def _steps(postings: Postings) -> tuple[str, Numbers]:
+    """Return all rows' steps as one text, and where each row's step ends in it."""
+    documents = postings.documents
+    before = np.roll(documents, 1)
+    steps: Numbers = np.where(_starts(postings) == 1, documents, documents - before)
+    digits = 1 + (steps >= 32) + (steps >= 32**2) + (steps >= 32**3)
+    ends = np.cumsum(digits)
+    out = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
+    letters = np.frombuffer(ALPHABET, dtype=np.uint8)
+    for place in range(4):  # from the last digit on
+        rows = digits > place
+        value = (steps[rows] >> (5 * place)) & 31
+        out[ends[rows] - 1 - place] = letters[value + (32 if place else 0)]
+    return out.tobytes().decode("ascii"), ends
+
+
+def _units(term: str) -> bytes:
+    """Return what JavaScript sorts by."""
+    return term.encode("utf-16-be")

@@ -1,0 +1,117 @@
+/**
+ * Which papers answer a query, and in which order: the twin of generator/publish/search/answer.py.
+ *
+ * @typedef {object} Answer
+ * @property {number[]} numbers of the papers that answer the words, best first
+ * @property {import("./filters.js").Filters} filters those that the query itself holds
+ * @property {Set<string>} terms what to mark in the texts
+ * @property {import("./plan.js").Group[]} groups
+ * @property {string[]} notes what could not be understood
+ */
+
+import { resolve } from "./filters.js"
+import { assemble, holders, scores } from "./lunr-index.js"
+import { holds, MOST } from "./phrases.js"
+import { candidates, decide, termsOf, units } from "./plan.js"
+import { parse } from "./syntax.js"
+
+/**
+ * @param {import("./source.js").Source} source
+ * @param {string} text what was typed
+ * @param {(isThere: boolean) => Promise<void>} [gate] awaited before anything is loaded
+ * @returns {Promise<Answer>}
+ */
+export async function answer(source, text, gate) {
+  const query = parse(text)
+  const [filters, notes] = resolve(query, source.manifest)
+  const without = withoutOf(query, source.language.stem)
+  const groups = await groupsOf(source, query, without, gate)
+  const scored = await scoresOf(source, query, groups, without)
+  const checked = await phrasesOf(source, query, best(scored))
+  const terms = new Set(groups.flatMap(({ boosts }) => [...boosts.keys()]))
+  return { numbers: checked, filters, terms, groups, notes: [...query.notes, ...notes] }
+}
+
+function withoutOf({ asked }, stem) {
+  return asked
+    .filter(({ without, quoted }) => without && !quoted)
+    .flatMap(({ runs, fields }) => (
+      runs.flatMap(run => run.split("-")).map(word => ({ term: stem(word), fields }))
+    ))
+}
+
+async function groupsOf(source, { asked }, without, gate) {
+  const { language } = source
+  const found = units(asked.filter(each => !each.without), language)
+    .map(unit => candidates(unit, language))
+  // A word that the lexicon lacks may be a name that stands beside it in its shard.
+  const rare = found.map(({ unit }) => unit.word).filter(word => !language.lexicon.levels.has(word))
+  const wanted = [...found.flatMap(termsOf), ...rare, ...without.map(({ term }) => term)]
+  await gate?.(source.isLoaded(wanted))
+  await source.load(wanted)
+  const groups = found.map(each => decide(each, source.exists, source.neighbours, language))
+  // A word of a named field that stands nowhere leaves no answer.
+  const isLost = groups.some((each, place) => !each.length && found[place].unit.fields.length)
+  return isLost ? [] : groups.flat()
+}
+
+/**
+ * Return the score of each answer: Lunr's, less where words of the query are missing. A missing
+ * word counts the more, the fewer papers hold it; a word of a named field may not be missing. Where
+ * nothing is asked but filters or words to leave out, every other paper answers.
+ */
+async function scoresOf(source, { asked }, groups, without) {
+  const known = [...groups.flatMap(({ boosts }) => [...boosts.keys()]),
+    ...without.map(({ term }) => term)]
+  const postings = source.postings(known)
+  if (asked.some(each => !each.without)) {
+    const index = assemble(source.lunr, source.manifest, postings)
+    const excluded = without.filter(({ term }) => postings.has(term))
+    return covered(source, postings, groups, scores(source.lunr, index, groups, excluded))
+  }
+  const left = new Set()
+  for (const { term, fields } of without)
+    for (const number of holders(postings, [term], fields))
+      left.add(number)
+  const { newest } = await source.orders()
+  const kept = newest.filter(number => !left.has(number))
+  return new Map(kept.map((number, place) => [number, 1 / (2 + place)]))
+}
+
+function covered({ manifest }, postings, groups, found) {
+  const held = new Map()
+  let total = 0
+  for (const { unit, boosts } of groups) {
+    const holding = holders(postings, boosts.keys(), unit.fields)
+    const value = Math.log(1 + manifest.size / Math.max(1, holding.size))
+    total += value
+    for (const number of holding)
+      held.set(number, (held.get(number) ?? 0) + value)
+    if (unit.fields.length)
+      for (const number of found.keys())
+        if (!holding.has(number))
+          found.delete(number)
+  }
+  for (const [number, score] of found)
+    found.set(number, score * (held.get(number) / total) ** 2)
+  return found
+}
+
+/** Return the numbers by score; those that score the same in their own order. */
+function best(scored) {
+  const rounded = new Map()
+  for (const [number, score] of scored)
+    rounded.set(number, Math.floor(score * 1e6 + 0.5)) // engines may add in another order
+  return [...scored.keys()].sort((one, other) => (
+    rounded.get(other) - rounded.get(one) || one - other
+  ))
+}
+
+async function phrasesOf(source, { asked }, numbers) {
+  const phrases = asked.filter(({ quoted }) => quoted)
+  if (!phrases.length)
+    return numbers
+  const candidates = numbers.slice(0, MOST)
+  const texts = await source.texts(candidates)
+  return candidates.filter((_, place) => holds(texts[place], phrases))
+}
