@@ -53,6 +53,22 @@ ASK = """
   box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: query.slice(-1) }))
 })
 """
+# Empties the box: what then appears there answers the next query and no earlier one.
+CLEAR = """
+face => {
+  const box = document.querySelector(face.box)
+  box.focus()
+  box.value = ""
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }))
+  box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: "Backspace" }))
+}
+"""
+CLEARED = """
+face => {
+  const answers = document.querySelector(face.answers)
+  return !answers.querySelector(face.answer) && !answers.textContent.includes(face.nothing)
+}
+"""
 FOUND = """
 face => [...document.querySelectorAll(`${face.answers} ${face.answer}`)].map(link => link.href)
 """
@@ -82,10 +98,16 @@ class Reader:
 
         None where there is no answer.
         """
+        self._clear()
         still = STILL_SLOW if self.slow else STILL
         arguments = [asdict(self.face), query, still, SILENT, PATIENCE]
         took: float | None = self.page.evaluate(ASK, arguments)
         return took
+
+    def _clear(self) -> None:
+        if self.page.locator(self.face.box).first.input_value():
+            self.page.evaluate(CLEAR, asdict(self.face))
+            self.page.wait_for_function(CLEARED, arg=asdict(self.face))
 
     def slugs(self) -> list[str]:
         """Return the papers that are shown, best first."""
