@@ -6,10 +6,12 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, Request, sync_playwright
 
 from bench.search.peers.peer import Face
+from bench.search.traffic import Trip
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 SIZE = {"width": 1280, "height": 4000}  # so tall that ten answers are in sight
@@ -108,6 +110,18 @@ class Reader:
         if self.page.locator(self.face.box).first.input_value():
             self.page.evaluate(CLEAR, asdict(self.face))
             self.page.wait_for_function(CLEARED, arg=asdict(self.face))
+
+    def listen(self) -> list[Trip]:
+        """Return a list into which goes whatever is asked for from now on."""
+        heard: list[Trip] = []
+
+        def note(request: Request) -> None:
+            start, took = request.timing["startTime"], request.timing["responseEnd"]
+            path = urlsplit(request.url).path.lstrip("/")
+            heard.append(Trip(path=path, asked=start, answered=start + took))
+
+        self.page.context.on("requestfinished", note)
+        return heard
 
     def slugs(self) -> list[str]:
         """Return the papers that are shown, best first."""
