@@ -11,6 +11,8 @@ from typing import Any, Protocol
 from generator.front_matter import Value
 from generator.model import LINK_KINDS, Link, Organization
 
+FIRST_YEAR, LAST_YEAR = 1900, 2099  # in which a paper can appear, as far as anybody can tell
+
 
 class FieldError(ValueError):
     """A value that its form does not allow: what is wrong, what to do, and under which key."""
@@ -116,6 +118,8 @@ class Date:
         remedy = "write 2024, 2024-05 or 2024-05-28"
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
             raise FieldError(f"'{text}' is not a date", remedy)
+        if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+            raise FieldError(f"'{text}' is no date of a paper", "correct the year")
         try:
             datetime.date.fromisoformat(text + "0000-01-01"[len(text) :])
         except ValueError:
@@ -124,8 +128,9 @@ class Date:
 
     def json_schema(self) -> dict[str, Any]:
         """Return the patterns of the three precisions; a bare year is an integer in YAML."""
-        patterned = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
-        return {"anyOf": [patterned, {"type": "integer", "minimum": 1000, "maximum": 9999}]}
+        patterned = {"type": "string", "pattern": "^(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?$"}
+        year = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+        return {"anyOf": [patterned, year]}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

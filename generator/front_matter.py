@@ -16,6 +16,7 @@ from typing import Any, Union
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from generator import yaml_faults
 from generator.errors import PageError
 
 Value = Union[str, list["Value"], dict[str, "Value"]]  # noqa: UP007  a recursive alias needs it
@@ -159,19 +160,9 @@ def _compose(source: _Source) -> yaml.MappingNode | None:
 
 
 def _yaml_error(error: yaml.YAMLError, source: _Source) -> PageError:
-    mark = getattr(error, "problem_mark", None)
-    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-    forbidden = source.head.find(chr(getattr(error, "character", 0)))
-    line = source.place(mark.index if mark else max(forbidden, 0)).line
-    lines = source.head.split("\n")
-    guilty = lines[line - FIRST_LINE] if line - FIRST_LINE < len(lines) else ""
-    if "\t" in guilty:
-        remedy = "use spaces instead of the tab"
-    elif guilty.count(": ") > 1:
-        remedy = "put the value in quotes: it contains ': '"
-    else:
-        remedy = "check quotes, brackets and indentation here"
-    return PageError(source.path, f"YAML does not parse ({what})", remedy, line=line)
+    line = source.place(yaml_faults.place(error, source.head)).line
+    remedy = yaml_faults.remedy(error, source.head.split("\n"), line - FIRST_LINE)
+    return PageError(source.path, yaml_faults.what(error), remedy, line=line)
 
 
 def _mapping(

@@ -147,6 +147,8 @@ def json_schema(topics: Iterable[str], tags: Iterable[str] = ()) -> dict[str, An
 
 
 def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str):  # most are, and there are very many
+        return value
     if isinstance(value, Organization):
         return {"handle": value.handle} | ({"name": value.name} if value.name else {})
     if isinstance(value, tuple) and value and isinstance(value[0], Link):

@@ -1,4 +1,4 @@
-"""Counts what the index holds and what waits for a curator."""
+"""Counts what the index holds and what waits, and how far classifier and curators agree."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import latex, pages, taxonomy
+from generator import latex, pages, snapshot, taxonomy
+from generator.classify import examples
+from generator.classify.agreement import Agreement, measure
 from generator.model import LINK_KINDS, PAPER_KINDS, Paper
 
 
@@ -53,6 +55,13 @@ def count(root: Path) -> Statistics:
             for macro in latex.macros(f"{page.paper.title}\n{page.abstract or ''}")
         ),
     )
+
+
+def agreement(root: Path) -> Agreement:
+    """Return how far the classifier agrees with the curators of the project at `root`."""
+    topics = taxonomy.load(root)
+    taught = examples.of(pages.load_all(root), snapshot.load(root), topics)
+    return measure(taught, topics)
 
 
 def _tally(names: Iterable[str], order: Iterable[str]) -> dict[str, int]:

@@ -12,6 +12,9 @@ from generator.errors import TaxonomyError
 from generator.front_matter import Value
 from generator.pages import INDEX, TOPICS
 
+KEYS = ("title", "description", "order", "keywords")
+CORE = "+"  # before a keyword that counts double
+
 _ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 

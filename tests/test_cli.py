@@ -1,5 +1,7 @@
 """The commands as people type them."""
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -66,6 +68,21 @@ def test_ingest_tells_rejects_conflicts_moves_and_macros(run: Run, sandbox: Sand
     assert ": moved to docs/topics/birds/" in err
     assert r"author macro \ourmodel" in err
     assert "1 moved" in out
+
+
+def test_ingest_names_the_first_pages_it_updates(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(25))
+    run("-C", sandbox.root, "ingest")
+    text = listing(range(25))
+    for number in range(22):
+        text = text.replace(title_of(number) + "\n", f"{title_of(number)}, Again\n")
+    sandbox.write("sources/list.txt", text)
+    code, out, err = run("-C", sandbox.root, "ingest")
+    assert (code, "22 updated" in out) == (0, True)
+    named = [line for line in err.splitlines() if line.endswith(": updated")]
+    assert len(named) == 20
+    assert all((sandbox.root / line.removesuffix(": updated")).exists() for line in named)
+    assert "… and 2 more pages updated" in err
 
 
 def test_a_fault_in_the_material_is_one_line(run: Run, sandbox: Sandbox) -> None:
@@ -196,3 +213,51 @@ def test_an_event_that_is_none_is_told(run: Run, sandbox: Sandbox, text: str) ->
     code, _, err = run("-C", sandbox.root, "apply-issue", sandbox.write("event.json", text))
     assert code == 1
     assert "the event: " in err
+
+
+def test_stats_tells_where_classifier_and_curators_agree(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(9))
+    run("-C", sandbox.root, "ingest")
+    for number in range(9):
+        sandbox.edit(number, "---\n", f"---\nsummary: Number {number}.\n")
+    sandbox.edit(1, "topic: rocks", "topic: tides")
+    code, out, _ = run("-C", sandbox.root, "stats", "--topics")
+    assert code == 0
+    assert "9 curated pages" in out
+    assert "  2 rocks" in out
+    assert f"tides → rocks: {sandbox.page(1).slug}" in out
+    assert max(map(len, out.splitlines())) <= 120
+    code, out, _ = run("-C", sandbox.root, "stats", "--topics", "--json")
+    assert json.loads(out)["pages"] == 9
+
+
+def test_export_writes_all_papers_or_one_section(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(6))
+    run("-C", sandbox.root, "ingest")
+    code, out, err = run("-C", sandbox.root, "export")
+    assert (code, out.count("@misc{"), err) == (0, 6, "6 papers\n")
+    birds = [page for page in sandbox.pages().values() if page.paper.topic == "birds"]
+    _, out, err = run("-C", sandbox.root, "export", "--format", "jsonl", "--topic", "birds")
+    assert {json.loads(line)["slug"] for line in out.splitlines()} == {each.slug for each in birds}
+    assert err.startswith(str(len(birds)))
+
+
+def test_export_of_a_question_is_in_the_order_of_the_answers(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(6))
+    run("-C", sandbox.root, "ingest")
+    _, found, _ = run("-C", sandbox.root, "search", "--json", "granite")
+    file = sandbox.root / "out.csv"
+    code, out, _ = run(
+        *("-C", sandbox.root, "export", "--format", "csv", "--query", "granite", "-o", file)
+    )
+    assert (code, out) == (0, "")
+    rows = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"), newline=""))
+    slugs = [json.loads(line)["slug"] for line in found.splitlines()]
+    assert slugs
+    assert [row["slug"] for row in rows] == slugs
+
+
+def test_export_of_a_section_that_is_none_names_those_there_are(run: Run, sandbox: Sandbox) -> None:
+    code, _, err = run("-C", sandbox.root, "export", "--topic", "clouds")
+    assert code == 2
+    assert "use one of: birds, rocks, tides" in " ".join(err.split())

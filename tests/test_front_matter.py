@@ -54,7 +54,7 @@ def test_empty_front_matter_holds_nothing() -> None:
         ("---\ntitle: x\n\tkind: y\n---\n", 3, "tab"),
         ("---\ntitle: x\ntitle: y\n---\n", 3, "stands twice"),
         ("---\nlinks:\n  code: a\n  code: b\n---\n", 4, "links.code"),
-        ("---\ntitle: [a\n---\n", 3, "does not parse"),
+        ("---\ntitle: [a\n---\n", 2, "close the bracket"),
         ("---\n- a\n- b\n---\n", 2, "not a list of keys"),
         ("---\ntitle: &a x\nkind: *a\n---\n", 3, "aliases"),
         ("---\nalso: &a [x, y]\ntags: [*a, *a]\n---\n", 3, "aliases"),
@@ -69,6 +69,28 @@ def test_a_fault_is_told_with_its_line(text: str, line: int, words: str) -> None
         parse(text)
     assert caught.value.line == line
     assert str(caught.value).startswith(f"a/b.md:{line}: ")
+
+
+@pytest.mark.parametrize(
+    ("head", "remedy"),
+    [
+        ("title: @home", "put the value in quotes: it begins with '@'"),
+        ("title: `code`", "put the value in quotes: it begins with '`'"),
+        ("authors:\n  - *Ann", "put the value in quotes: it begins with '*'"),
+        ("title: 'Open\nkind: survey", "close the quote that begins here"),
+        ('title: "Open', "close the quote that begins here"),
+        ("title: 'It's here'", "write '' for an apostrophe"),
+        ('title: "Yes" and no', "put the whole value in '…'"),
+        ("title: [Sic] a note", "close the bracket, or put the whole value in quotes"),
+        ("authors: [Ann Roe, Bo Lee\nkind: survey", "close the bracket"),
+        ("title: One: Two", "put the value in quotes: it contains"),
+    ],
+)
+def test_what_is_no_yaml_is_told_with_its_remedy(head: str, remedy: str) -> None:
+    with pytest.raises(PageError) as caught:
+        parse(f"---\n{head}\ntopic: rocks\n---\nA.\n")
+    assert caught.value.remedy.startswith(remedy)
+    assert caught.value.line == (3 if head.startswith("authors:\n") else 2)
 
 
 def test_python_tags_build_nothing() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -90,6 +90,40 @@ def of_link(paper: Paper, link: Link, kind: str) -> Mend:
     moved = [replace(each, kind=kind) if each == link else each for each in paper.links]
     values = schema.values_of(replace(paper, links=tuple(dict.fromkeys(moved))))
     return _setting({"links": values["links"]})
+
+
+def value_of(key: str, value: str) -> str:
+    """Return a value as its key asks for it, where what was meant is certain; else as it is."""
+    name, _, kind = key.partition(".")
+    mended = _secure(value) if kind else _CORRECTIONS.get(name, str.strip)(value)
+    return mended if _is_sound(name, {kind: mended} if kind else mended) else value
+
+
+def changes(before: Page, after: Page) -> Iterator[str]:
+    """Yield what mends did to a page, as ``key: old → new``; by line where no value differs."""
+    was, now = before.document.values, after.document.values
+    told = [
+        f"{key}: {_shown(was.get(key))} → {_shown(now.get(key))}"
+        for key in dict.fromkeys((*was, *now))
+        if was.get(key) != now.get(key)
+    ]
+    yield from told or _lines(before.text, after.text)
+
+
+def _lines(before: str, after: str) -> Iterator[str]:
+    for old, new in zip(before.split("\n"), after.split("\n"), strict=False):
+        if old != new:
+            yield f"{_shown(old)} → {_shown(new)}"
+
+
+def _shown(value: Value | None) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_shown, value))}]"
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_shown(item)}" for key, item in value.items())
+    if value is None:
+        return "none"
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in value)
 
 
 def without(characters: str) -> Mend:

@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-import yaml
-
 from generator import links, schema, text
 from generator.check import mends
 from generator.check.markup import harms
@@ -21,9 +19,6 @@ PAGE_LIMIT = 64 * 1024  # bytes: a page is text for people
 
 Found = Iterator[Finding]
 
-_NUMBER = re.compile(r"[0-9]{4}\.[0-9]{4,5}")  # 2401.10000 is 2401.1
-_NO_NAME = re.compile(r"\d(?=[\s,*†‡]|$)|[&<>{}\\$@;*†‡]")  # marks of notes, and markup
-_SPELL_NAMES = "write it as the paper does, or leave it if it is written so"
 _HARMLESS_CONTROLS = "\t\n\r\u200c\u200d"  # joiners spell words in some scripts
 
 
@@ -45,18 +40,6 @@ def field(page: Page, topics: Taxonomy) -> Found:
     for fault in page.reading[1]:
         mend = mends.of_field(page, fault.key)
         yield Finding(fault.key, f"{fault.key}: {fault.what}", fault.remedy, mend=mend)
-
-
-@page_rule("quotes", "An arXiv id stands in quotes: other programs would read a number.")
-def quotes(page: Page, topics: Taxonomy) -> Found:
-    """Yield a problem where YAML takes the id for a number."""
-    root = page.document.root
-    for key_node, node in root.value if root else ():
-        plain = isinstance(node, yaml.ScalarNode) and not node.style
-        if key_node.value == "arxiv" and plain and _NUMBER.fullmatch(node.value):
-            mend = mends.of_quotes("arxiv", node.value)
-            what = f"arxiv: {node.value} is a number to YAML"
-            yield Finding("arxiv", what, f"write '{node.value}'", mend=mend)
 
 
 @page_rule("topic", "topic and also name sections that exist.")
@@ -124,38 +107,6 @@ def slug(page: Page, topics: Taxonomy) -> Found:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", page.slug) or len(page.slug) > 90:
         remedy = f"name the file {text.slugify(page.slug)}.md"
         yield Finding("", f"'{page.slug}' cannot be an address", remedy)
-
-
-@page_rule("summary", "A summary has at most 240 characters and is in your own words.")
-def summary(page: Page, topics: Taxonomy) -> Found:
-    """Yield a problem where the summary is long or is the abstract's first sentence."""
-    paper = page.reading[0]
-    if not paper or not paper.summary:
-        return
-    if len(paper.summary) > schema.SUMMARY_LIMIT:
-        what = f"the summary has {len(paper.summary)} characters"
-        yield Finding("summary", what, f"keep it below {schema.SUMMARY_LIMIT}")
-    first = text.first_sentence(paper.abstract or "", schema.SUMMARY_LIMIT)
-    if text.title_key(paper.summary) == text.title_key(first):
-        what = "the summary is the abstract's first sentence"
-        yield Finding("summary", what, "say in your own words what was found or made")
-
-
-@page_rule(
-    "authors", "Each author is a name: given name first, with capitals, without notes or markup."
-)
-def authors(page: Page, topics: Taxonomy) -> Found:
-    """Yield a notice for each author who does not look like one name."""
-    paper = page.reading[0]
-    for name in paper.authors if paper else ():
-        if _is_odd_name(name):
-            yield Finding("authors", f"'{name}' may not be a name", _SPELL_NAMES, WARNING)
-
-
-def _is_odd_name(name: str) -> bool:
-    words = name.split()
-    shortest = all(len(word.strip(".")) < 2 and word.isascii() for word in words)
-    return shortest or words[-1].islower() or bool(_NO_NAME.search(name))
 
 
 @page_rule("abstract", "The abstract stands below the front matter.")

@@ -7,8 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
-from generator import atomic, pages, snapshot, tags, taxonomy
-from generator.check import file_rules, page_rules, project_rules, tag_rules
+from generator import atomic, pages, snapshot, synonyms, tags, taxonomy
+from generator.check import (
+    file_rules,
+    mends,
+    page_rules,
+    project_rules,
+    section_rules,
+    tag_rules,
+    wording_rules,
+    yaml_rules,
+)
 from generator.check.problem import ERROR, RULES, Problem, Project
 from generator.deduplicate import Work
 from generator.errors import GeneratorError, PageError
@@ -18,7 +27,15 @@ from generator.tags import Tags
 from generator.taxonomy import Taxonomy
 
 # Importing them declares the rules.
-RULE_MODULES = (page_rules, project_rules, tag_rules, file_rules)
+RULE_MODULES = (
+    page_rules,
+    yaml_rules,
+    wording_rules,
+    project_rules,
+    tag_rules,
+    section_rules,
+    file_rules,
+)
 MEND_LIMIT = 100  # no page has more faults of the certain kind
 FRONT_MATTER = "A page begins with front matter whose YAML parses, in a UTF-8 file."
 
@@ -38,6 +55,7 @@ def check(root: Path) -> list[Problem]:
 
 
 def _project(root: Path, readable: Sequence[Page], prose: Sequence[Page]) -> Project:
+    synonyms.load(root)  # nothing but the build reads them: a fault is to be told before
     found = sorted(path for path in (root / "docs").rglob("*") if not path.name.startswith("."))
     return Project(
         topics=taxonomy.load(root),
@@ -67,16 +85,16 @@ def _work(belief: Belief) -> Work:
     return Work(title=str(belief.values.get("title", "")), abstract=belief.abstract)
 
 
-def fix(root: Path) -> list[str]:
-    """Mend what is wrong beyond doubt and return the paths of the pages that changed."""
+def fix(root: Path) -> list[tuple[str, str]]:
+    """Mend what is wrong beyond doubt and return each path that changed with what was mended."""
     topics, listed = taxonomy.load(root), tags.load(root)
-    changed = []
+    told = []
     for page in _readable(root)[1]:
-        mended = _mended(page, topics, listed)
-        if mended != page.text:
-            atomic.write(root / page.path, mended)
-            changed.append(str(page.path))
-    return changed
+        mended = Page(path=page.path, text=_mended(page, topics, listed))
+        if mended.text != page.text:
+            atomic.write(root / page.path, mended.text)
+            told += [(str(page.path), change) for change in mends.changes(page, mended)]
+    return told
 
 
 def _mended(page: Page, topics: Taxonomy, listed: Tags) -> str:

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from generator.cli import check, curation, ingest, parse, search, stats
+from generator.cli import check, curate, curation, export, ingest, parse, search, stats
 from generator.cli.group import PROBLEMS, cli
 from generator.errors import GeneratorError
 
@@ -16,7 +16,9 @@ COMMANDS = (
     parse.parse,
     check.check,
     stats.stats,
+    curate.curate,
     search.search,
+    export.export,
     curation.report,
     curation.apply_issue,
 )

@@ -33,8 +33,8 @@ def check(root: Path, form: str, mend: bool) -> None:
       paperindex check --fix
       paperindex check --format json | jq '.[].rule'
     """
-    for path in checks.fix(root) if mend else ():
-        click.echo(f"{path}: mended", err=True)
+    for path, change in checks.fix(root) if mend else ():
+        click.echo(f"{path}: mended: {change}", err=True)
     problems = checks.check(root)
     click.echo(checks.FORMATS[form](problems), nl=False)
     if form == "text":

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
+from generator import git
 from generator.curate import apply_issue as curation
-from generator.curate import git, issue_form, render
+from generator.curate import issue_form, render
 from generator.curate import report as reports
 
 

@@ -13,6 +13,8 @@ from generator.cli.rejects import tell_rejects
 from generator.ingest import pipeline
 from generator.ingest.pipeline import Report
 
+NAMED = 20  # updated pages
+
 
 @click.command()
 @PATHS
@@ -44,6 +46,10 @@ def _notices(report: Report) -> Iterator[str]:
             f"{path}: conflict: {conflict.key}: the page keeps {conflict.page!r},"
             f" its sources now say {conflict.fresh!r}"
         )
+    for path in report.updated[:NAMED]:
+        yield f"{path}: updated"
+    if len(report.updated) > NAMED:
+        yield f"… and {len(report.updated) - NAMED} more pages updated"
     for old, new in report.moved:
         yield f"{old}: moved to {new}"
     for first, second in report.doubtful:

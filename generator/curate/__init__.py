@@ -1,1 +1,1 @@
-"""Helps the people who curate: tells what a change does for readers, applies approved issues."""
+"""Helps the people who curate: questions and answers, approved forms, and what a change does."""

@@ -25,6 +25,8 @@ from generator.pages import Page
 from generator.taxonomy import Taxonomy
 
 _SLUG = re.compile(schema.SLUG.pattern or "")
+# A page's address on the site, or below it, where only its last part is asked for.
+_ADDRESS = re.compile(r"^(?:https?://\S*?)?/?papers/(?P<slug>[^/?#\s]+)/?(?:[?#]\S*)?$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,7 +127,7 @@ def _correction(issue: Issue, project: _Project) -> _Proposal:
 
 
 def _named_page(issue: Issue, project: _Project) -> Page:
-    slug = (issue.line("slug") or "").strip()
+    slug = _ADDRESS.sub(r"\g<slug>", (issue.line("slug") or "").strip())
     found = project.paths.get(slug, ()) if _SLUG.fullmatch(slug) else ()
     if len(found) != 1:
         remedy = "give the last part of the page's address, such as 'a-paper' of /papers/a-paper/"

@@ -125,6 +125,7 @@ def _identities(known: Mapping[str, str]) -> Iterator[Identity]:
         named += _ARXIV.findall(known.get(key, ""))
     named += [known.get(key, "") for key in ("doi", "url")]
     for value in named:
-        identity = identify(latex.to_unicode(value.strip()))
+        marked = "\\" in value or "{" in value  # else an underscore would read as mathematics
+        identity = identify(latex.to_unicode(value.strip()) if marked else value)
         if identity is not None:
             yield identity

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator import links, minimal_edit, schema
+from generator.check import mends
 from generator.curate import wording
 from generator.curate.issue_form import CORRECTION_FIELDS, Issue
 from generator.model import LINK_KINDS
@@ -53,7 +54,7 @@ def _title(issue: Issue, page: Page, topics: Taxonomy) -> Change:  # noqa: ARG00
 
 
 def _date(issue: Issue, page: Page, topics: Taxonomy) -> Change:  # noqa: ARG001
-    return {"date": _line(issue)}
+    return {"date": mends.value_of("date", _line(issue))}
 
 
 def _topic(issue: Issue, page: Page, topics: Taxonomy) -> Change:
@@ -90,9 +91,10 @@ def _links(issue: Issue, page: Page, topics: Taxonomy) -> Change:  # noqa: ARG00
     fresh: dict[str, list[str]] = {}
     for line in filter(None, map(str.strip, (issue.values["correction"] or "").splitlines())):
         kind, _, address = line.removeprefix("- ").partition(":")
-        known = fresh.setdefault(_kind(issue, kind), [])
+        name = _kind(issue, kind)
+        known = fresh.setdefault(name, [])
         if address.strip().casefold() not in _NOTHING:
-            known.append(_url(issue, address.strip()))
+            known.append(_url(issue, name, address.strip()))
     old = page.document.values.get("links")
     merged = (old if isinstance(old, dict) else {}) | {
         kind: urls[0] if len(urls) == 1 else urls for kind, urls in fresh.items()
@@ -108,9 +110,10 @@ def _kind(issue: Issue, word: str) -> str:
     return kind
 
 
-def _url(issue: Issue, address: str) -> str:
-    secure = address.startswith(("https://", "http://"))
-    url = links.normalize_url(address) if secure else None
+def _url(issue: Issue, kind: str, address: str) -> str:
+    mended = mends.value_of(f"links.{kind}", address)
+    secure = mended.startswith(("https://", "http://"))
+    url = links.normalize_url(mended) if secure else None
     if url is None:
         raise issue.error("a line holds no web address", "write 'code: https://…' on each line")
     return url

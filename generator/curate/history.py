@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator import pages
-from generator.curate import git, outline
-from generator.curate.git import File
+from generator import git, pages
+from generator.curate import outline
 from generator.curate.outline import Outline
 from generator.errors import PageError
+from generator.git import File
 from generator.pages import Page
 
 _LARGEST = 1 << 20  # bytes: nothing longer is a page

@@ -43,7 +43,8 @@ def as_markdown(changes: Changes) -> str:
         _list("Moved to another section", changes.moved, _edited),
         _list("Retitled", changes.retitled, _edited),
         _list("Renamed", changes.renamed, _renamed),
-        _list("Removed", changes.removed, _removed),
+        _list("Merged into another page", _gone(changes, merged=True), _merged),
+        _list("Removed", _gone(changes, merged=False), _removed),
         _list("Otherwise edited", changes.edited, _edited),
         _list("Sections", changes.sections, _section),
     )
@@ -112,9 +113,16 @@ def _renamed(renamed: Renamed) -> str:
     )
 
 
+def _gone(changes: Changes, *, merged: bool) -> list[Removed]:
+    return [each for each in changes.removed if (each.leads_to is not None) is merged]
+
+
+def _merged(removed: Removed) -> str:
+    return _paper(removed.paper).rstrip("\n") + f": merged into {_code(removed.leads_to or '')}\n"
+
+
 def _removed(removed: Removed) -> str:
-    heir = f" (its address leads to {_code(removed.leads_to)})" if removed.leads_to else ""
-    return _paper(removed.paper).rstrip("\n") + f"{heir}\n"
+    return _paper(removed.paper)
 
 
 def _duplicate(pair: Duplicate) -> str:

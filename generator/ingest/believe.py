@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import text
-from generator.ingest import facts, kinds
-from generator.ingest.classify import Choice, classify
+from generator.classify import examples, kinds
+from generator.classify.keywords import Text
+from generator.classify.topics import Choice, classify
+from generator.ingest import facts
 from generator.ingest.identify import Identified
 from generator.model import Entry
 from generator.pages import Page
@@ -100,13 +102,12 @@ def _newcomers(project: Project, found: Identified) -> dict[str, Belief]:
     """Return beliefs in the papers that nobody knew, each with a slug and a section."""
     listed = [(group, *facts.listed(group)) for group in found.new]
     texts = [(str(values["title"]), abstract or "") for _, values, abstract in listed]
-    choices = _choices(project, texts) if texts else []
+    choices = list(_choices(project, texts)) if texts else []
     taken = _taken_slugs(project, found)
     newcomers = {}
-    for (group, values, abstract), choice in zip(listed, choices, strict=True):
+    for (group, values, abstract), (choice, kind) in zip(listed, choices, strict=True):
         slug = text.unique_slug(str(values["title"]), taken)
         taken.add(slug)
-        kind = kinds.guess(str(values["title"]), abstract or "")
         newcomers[slug] = Belief(
             slug=slug,
             values=facts.in_order(values | facts.assigned(choice, kind)),
@@ -118,34 +119,18 @@ def _newcomers(project: Project, found: Identified) -> dict[str, Belief]:
     return newcomers
 
 
-def _choices(project: Project, texts: Sequence[tuple[str, str]]) -> list[Choice]:
+def _choices(project: Project, texts: Sequence[Text]) -> Iterator[tuple[Choice, str | None]]:
+    """Yield the section and the kind chosen for each text, as far as people taught them."""
     known = [
         (str(belief.values.get("title", "")), belief.abstract or "")
         for _, belief in sorted(project.beliefs.items())
     ]
-    return classify(texts, project.topics, placed_by_people(project), background=known)
+    taught = examples.of(project.pages.values(), project.beliefs, project.topics)
+    sections = classify(texts, project.topics, examples.topics_of(taught), background=known)
+    yield from zip(sections, kinds.guess(texts, examples.kinds_of(taught)), strict=True)
 
 
 def _taken_slugs(project: Project, found: Identified) -> set[str]:
     former = (page.document.values.get("formerly", ()) for page in project.pages.values())
     names = {str(name) for group in former if isinstance(group, list) for name in group}
     return {*project.pages, *project.beliefs, *found.renamed, *names}
-
-
-def placed_by_people(project: Project) -> list[tuple[str, str, str]]:
-    """Return title, abstract and section of every page whose section a person decided.
-
-    That is a page added by hand, one whose section differs from the believed one, and one whose
-    automatic choice a person confirmed by taking out ``review: pending``.
-    """
-    placed = []
-    for slug, page in sorted(project.pages.items()):
-        values, belief = page.document.values, project.beliefs.get(slug)
-        topic = values.get("topic")
-        if not isinstance(topic, str) or topic not in project.topics:
-            continue
-        unconfirmed = belief and topic == belief.values.get("topic")
-        confirmed = belief and "review" in belief.values and "review" not in values
-        if not unconfirmed or confirmed:
-            placed.append((str(values.get("title", "")), page.abstract or "", topic))
-    return placed

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from generator import links, schema
-from generator.ingest.classify import Choice
+from generator.classify.topics import Choice
 from generator.model import LINK_KINDS, Entry, Link, Paper
 
 Fact = TypeVar("Fact")

@@ -1,58 +1,18 @@
-"""Owns the curation queue: which papers a person should look at, why, and in which order."""
+"""Owns how the curation queue is laid out on the site: the papers that wait, by their reasons."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator import latex
-from generator.deduplicate import Work, ids_of, partition
+from generator import waiting
 from generator.publish.paper_view import PaperView
-from generator.publish.redirects import redirects
 from generator.publish.site import Site
+from generator.waiting import BY_ID, REASONS, Reason, Waiting
 
 LIMIT = 550  # papers: what 150 KB of HTML hold
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reason:
-    """Why a paper waits: `id` names it in addresses, `label` in words; `remedy` is what to do."""
-
-    id: str
-    label: str
-    remedy: str
-
-
-# The gravest first: what misleads readers, then what nobody vouches for, then what is missing.
-REASONS = (
-    Reason(
-        id="duplicate",
-        label="Possible duplicate",
-        remedy="keep one page and name the other under formerly, or tell the two apart",
-    ),
-    Reason(
-        id="renamed",
-        label="Address given up",
-        remedy="if it is the same paper, name its old address under formerly",
-    ),
-    Reason(
-        id="macro",
-        label="Author’s macro",
-        remedy="write what it stands for",
-    ),
-    Reason(id="abstract", label="No abstract", remedy="paste it below the second ---"),
-    Reason(
-        id="section",
-        label="Section not confirmed",
-        remedy="a program chose it: correct it if need be and take out review: pending",
-    ),
-    Reason(id="date", label="No date", remedy="add when it was first published"),
-    Reason(id="authors", label="No authors", remedy="add their names in order"),
-    Reason(id="summary", label="No summary", remedy="say in one sentence what was found or made"),
-)
-_RANK = {reason.id: rank for rank, reason in enumerate(REASONS)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,11 +30,6 @@ class Row:
     paper: PaperView
     reasons: tuple[str, ...]
     remarks: tuple[Remark, ...]
-
-    @property
-    def rank(self) -> tuple[bool, ...]:
-        """Return what to sort by: each reason outweighs all lesser ones together."""
-        return tuple(reason.id not in self.reasons for reason in REASONS)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,91 +64,35 @@ class Queue:
 
 def queue(site: Site, limit: int = LIMIT) -> Queue:
     """Return the site's queue: graver and more reasons first, then by section and title."""
-    remarks = _across(site)
-    order = {topic: place for place, topic in enumerate(site.sections)}
-    rows = [_row(paper, remarks.get(paper.slug, ())) for paper in site.papers.values()]
-    waiting = sorted(
-        (row for row in rows if row.reasons),
-        key=lambda row: (
-            row.rank,
-            order[row.paper.topics[0].id],
-            row.paper.title.casefold(),
-            row.paper.slug,
-        ),
-    )
-    groups = _groups(waiting[:limit])
+    papers = {slug: view.paper for slug, view in site.papers.items()}
+    found = waiting.waiting(papers, site.beliefs, site.sections)
+    groups = _groups([_row(site, each) for each in found[:limit]])
     return Queue(
-        papers=len(waiting),
-        more=len(waiting[limit:]),
-        tallies=_tallies(waiting, groups),
+        papers=len(found),
+        more=len(found[limit:]),
+        tallies=_tallies(found, groups),
         groups=groups,
     )
 
 
-def _row(paper: PaperView, across: Sequence[tuple[str, Remark]]) -> Row:
-    macros = latex.macros(f"{paper.paper.title}\n{paper.paper.abstract or ''}")
-    named = [*across, *(("macro", Remark(words=macro)) for macro in macros)]
-    found = {*_lacks(paper), *(reason for reason, _ in named)}
-    return Row(
-        paper=paper,
-        reasons=tuple(sorted(found, key=_RANK.__getitem__)),
-        remarks=tuple(remark for _, remark in named),
+def _row(site: Site, found: Waiting) -> Row:
+    remarks = (
+        Remark(words=each.words, paper=site.papers[each.slug] if each.slug else None)
+        for each in found.remarks
     )
-
-
-def _lacks(paper: PaperView) -> Iterator[str]:
-    if not paper.paper.abstract:
-        yield "abstract"
-    if paper.pending:
-        yield "section"
-    if not paper.paper.date:
-        yield "date"
-    if not paper.paper.authors:
-        yield "authors"
-    if not paper.paper.summary:
-        yield "summary"
-
-
-def _across(site: Site) -> Mapping[str, Sequence[tuple[str, Remark]]]:
-    """Return by slug what only comparing tells: papers alike, and pages that took a place."""
-    papers = list(site.papers.values())
-    gone = [site.beliefs[slug] for slug in redirects(site).removed if slug in site.beliefs]
-    works = [
-        Work(title=each.paper.title, abstract=each.paper.abstract, ids=ids_of(each.paper))
-        for each in papers
-    ]
-    works += [
-        Work(title=str(each.values.get("title", "")), abstract=each.abstract) for each in gone
-    ]
-    found: defaultdict[str, list[tuple[str, Remark]]] = defaultdict(list)
-    for first, second in _pairs(works):
-        if second < len(papers):
-            one, other = papers[first], papers[second]
-            found[one.slug].append(("duplicate", Remark(words=other.title, paper=other)))
-            found[other.slug].append(("duplicate", Remark(words=one.title, paper=one)))
-        elif first < len(papers) and papers[first].slug not in site.beliefs:
-            old = gone[second - len(papers)].slug
-            found[papers[first].slug].append(("renamed", Remark(words=old)))
-    return found
-
-
-def _pairs(works: Sequence[Work]) -> list[tuple[int, int]]:
-    """Return the pairs that are or may be one work, the lower place first."""
-    found = partition(works)
-    certain = [(group[0], other) for group in found.groups for other in group[1:]]
-    return sorted({*certain, *found.doubtful})
+    return Row(paper=site.papers[found.slug], reasons=found.reasons, remarks=tuple(remarks))
 
 
 def _groups(rows: Sequence[Row]) -> tuple[Group, ...]:
     alike = groupby(rows, key=lambda row: row.reasons)
     return tuple(
-        Group(reasons=tuple(REASONS[_RANK[each]] for each in reasons), rows=tuple(members))
+        Group(reasons=tuple(BY_ID[each] for each in reasons), rows=tuple(members))
         for reasons, members in alike
     )
 
 
-def _tallies(rows: Sequence[Row], groups: Sequence[Group]) -> tuple[Tally, ...]:
-    counted = Counter(reason for row in rows for reason in row.reasons)
+def _tallies(found: Sequence[Waiting], groups: Sequence[Group]) -> tuple[Tally, ...]:
+    counted = Counter(reason for each in found for reason in each.reasons)
     gravest = {group.reasons[0].id: place for place, group in reversed([*enumerate(groups)])}
     first = {
         reason.id: place

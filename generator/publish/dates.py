@@ -26,3 +26,8 @@ def in_words(date: str) -> str:
     month, _, day = rest.partition("-")
     name = MONTHS[int(month) - 1]
     return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+
+
+def first_day(date: str) -> str:
+    """Return the first day that an ISO date of any precision may mean."""
+    return date + "0000-01-01"[len(date) :]

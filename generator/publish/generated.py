@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.publish import curation, search_page
+from generator.publish import atlas, curation, data_page, digest, search_page, trends
+from generator.publish.charts.bars import bars
+from generator.publish.charts.slopes import slopes
+from generator.publish.charts.sparkline import sparkline
+from generator.publish.digest import Digest
 from generator.publish.site import Site
 
 
@@ -47,4 +51,63 @@ def _search(site: Site) -> Iterable[GeneratedPage]:
     )
 
 
-MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (_curation, _search)
+def _data(site: Site) -> Iterable[GeneratedPage]:
+    yield GeneratedPage(
+        uri=data_page.URI,
+        title="Data",
+        template="data.html",
+        context=lambda: {"data": data_page.data(site)},
+    )
+
+
+def _digests(site: Site) -> Iterable[GeneratedPage]:
+    found = site.digests
+    yield GeneratedPage(
+        uri=f"{digest.FOLDER}.md",
+        title="What is new",
+        template="digests.html",
+        context=lambda: {"digests": found},
+    )
+    for kind in (found.months, found.weeks or {}):
+        row = (None, *kind.values(), None)
+        for later, shown, earlier in zip(row, kind.values(), row[2:], strict=False):
+            if shown.has_page:
+                yield _digest(shown, later, earlier)
+
+
+def _digest(shown: Digest, later: Digest | None, earlier: Digest | None) -> GeneratedPage:
+    return GeneratedPage(
+        uri=f"{digest.FOLDER}/{shown.id}.md",
+        title=shown.title,
+        template="digest.html",
+        context=lambda: {"digest": shown, "later": later, "earlier": earlier},
+    )
+
+
+def _map(site: Site) -> Iterable[GeneratedPage]:
+    yield GeneratedPage(
+        uri="map.md",
+        title="Map",
+        template="map.html",
+        context=lambda: {"atlas": atlas.atlas(site)},
+    )
+
+
+def _trends(site: Site) -> Iterable[GeneratedPage]:
+    charts = {"bars": bars, "slopes": slopes, "sparkline": sparkline}
+    yield GeneratedPage(
+        uri="trends.md",
+        title="Trends",
+        template="trends.html",
+        context=lambda: {"trends": trends.trends(site), **charts},
+    )
+
+
+MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (
+    _curation,
+    _search,
+    _data,
+    _digests,
+    _map,
+    _trends,
+)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.publish import json_schema
+from generator.publish import atlas, json_schema
+from generator.publish.exports import bundle
+from generator.publish.feeds import files as feeds
 from generator.publish.search import files as search
 from generator.publish.site import Site
 
@@ -14,6 +16,9 @@ Files = Mapping[str, str | bytes]
 MAKERS: tuple[Callable[[Site, str | None], Files], ...] = (
     search.files,
     json_schema.files,
+    bundle.files,
+    feeds.files,
+    atlas.files,
 )
 
 

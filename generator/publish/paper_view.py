@@ -10,6 +10,8 @@ from markupsafe import Markup
 from generator import inline, text
 from generator.model import Link, Paper
 from generator.publish import dates
+from generator.publish.exports import bibtex, reference
+from generator.publish.exports.reference import Reference
 from generator.publish.lookups import Lookup, lookups
 from generator.taxonomy import Topic
 
@@ -28,9 +30,13 @@ LINK_LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class PaperView:
-    """A paper as its page and its rows in lists show it; `topics` are its sections."""
+    """A paper as its page and its rows in lists show it; `topics` are its sections.
+
+    `key` is the one under which it is cited; no two papers of a site share one.
+    """
 
     slug: str
+    key: str
     source: str
     paper: Paper
     topics: tuple[Topic, ...]
@@ -45,6 +51,21 @@ class PaperView:
     def title(self) -> str:
         """Return the title as plain text."""
         return inline.plain(self.paper.title)
+
+    @cached_property
+    def reference(self) -> Reference:
+        """Return how the paper is cited."""
+        return reference.of(self.paper, self.key)
+
+    @cached_property
+    def bibtex(self) -> str:
+        """Return the paper's BibTeX entry."""
+        return bibtex.entry(self.reference)
+
+    @cached_property
+    def plain_abstract(self) -> str:
+        """Return the abstract as plain text in one line; empty where nothing is known."""
+        return " ".join(inline.plain(self.paper.abstract or "").split())
 
     @cached_property
     def heading(self) -> Markup:

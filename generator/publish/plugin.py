@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +20,14 @@ from mkdocs.utils import write_file
 
 from generator.publish import generated, outputs, project, site
 from generator.publish.citations import cited, unknown
+from generator.publish.data_page import size_in_words
+from generator.publish.feeds.files import discovery
 from generator.publish.generated import GeneratedPage
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.proposals import proposals
 from generator.publish.redirects import Redirects, redirects
+from generator.publish.related import related
 from generator.publish.search import bundle
 from generator.publish.search.files import MANIFEST
 from generator.publish.site import Site
@@ -72,7 +76,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project and put its sections into the navigation."""
-        self.site = _read(Path(config.config_file_path).parent)
+        self.site = _read(Path(config.config_file_path).parent, config.site_name)
         self.redirects = redirects(self.site)
         for problem in self.redirects.problems:
             log.warning(str(problem))
@@ -143,7 +147,10 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         names = {file.relative_to(own).as_posix() for file in own.rglob("*.html")}
         env.autoescape = lambda name: name in names
         env.trim_blocks = env.lstrip_blocks = True
+        env.filters["size_in_words"] = size_in_words
         env.globals["site"] = self.site
+        env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None
+        env.globals["related"] = related(self.site)
         env.globals["proposals"] = proposals(config.repo_url)
         self.env = env
         env.globals["edits"] = self.edits = {}
@@ -195,11 +202,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return found | gone
 
 
-def _read(root: Path) -> Site:
+def _read(root: Path, name: str) -> Site:
     """Return the site of the project at `root`; every problem is logged before giving up."""
     found = project.load(root)
     _give_up(found.problems)
-    return site.of(found)
+    return site.of(found, name)
 
 
 def _give_up(problems: Sequence[GeneratorError]) -> None:

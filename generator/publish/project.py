@@ -19,8 +19,9 @@ from generator.taxonomy import Taxonomy
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Project:
-    """What a project folder holds: sections, pages without a problem by path, and beliefs."""
+    """What the folder `root` holds: sections, pages without a problem by path, and beliefs."""
 
+    root: Path
     taxonomy: Taxonomy = field(default_factory=dict)
     pages: tuple[Page, ...] = ()
     beliefs: Mapping[str, Belief] = field(default_factory=dict)
@@ -37,9 +38,10 @@ def load(root: Path) -> Project:
         topics, beliefs = taxonomy.load(root), snapshot.load(root)
         same, listed = synonyms.load(root), tags.load(root)
     except GeneratorError as problem:
-        return Project(problems=(problem,))
+        return Project(root=root, problems=(problem,))
     found, problems = _pages(root, topics)
     return Project(
+        root=root,
         taxonomy=topics,
         pages=tuple(found.values()),
         beliefs=beliefs,

@@ -15,7 +15,7 @@ POSSESSIONS = {"code": "code", "data": "dataset", "model": "model"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SearchPage:
-    """The choices of each filter: ids and what they are called, and years in order, none left out."""
+    """The choices of each filter: ids and what they are called; years in order, none left out."""
 
     sections: tuple[SectionView, ...]
     kinds: Mapping[str, str]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from generator.pages import Page
-from generator.publish import project
+from generator import git
+from generator.pages import TOPICS, Page
+from generator.publish import digest, project
+from generator.publish.digest import Digests
+from generator.publish.exports import bundle, keys
+from generator.publish.exports.bundle import Bundle
 from generator.publish.paper_view import PaperView
 from generator.publish.project import Project
 from generator.snapshot import Belief
@@ -40,6 +44,8 @@ class Site:
 
     `beliefs` are what ingest knows of every paper that ever had a page, by slug; `synonyms` the
     words that the search takes for the same; `tags` the listed ones, none where tags are free.
+    `name` is what the site calls itself; `root` is the project's folder, None where the pages come
+    from elsewhere.
     """
 
     papers: Mapping[str, PaperView]
@@ -47,12 +53,44 @@ class Site:
     beliefs: Mapping[str, Belief] = field(default_factory=dict)
     synonyms: Synonyms = field(default_factory=Synonyms)
     tags: Tags = field(default_factory=dict)
+    name: str | None = None
+    root: Path | None = None
 
     @property
     def newest(self) -> tuple[PaperView, ...]:
         """Return the newest papers whose date is known."""
         dated = (paper for paper in self.papers.values() if paper.paper.date)
         return tuple(islice(dated, NEWEST))
+
+    @cached_property
+    def exports(self) -> Bundle:
+        """Return the papers in the formats in which they are handed on."""
+        filed = {name: section.papers for name, section in self.sections.items()}
+        return bundle.build(self.papers, filed)
+
+    @cached_property
+    def added(self) -> Mapping[str, str] | None:
+        """Return the day each paper came into the index, by slug; None where nobody knows.
+
+        A paper that was renamed came under its first name. What is not committed came on no day.
+        """
+        paths = git.added(self.root, str(TOPICS)) if self.root else None
+        if paths is None:
+            return None
+        days: dict[str, str] = {}
+        for path, day in paths.items():
+            slug = PurePosixPath(path).stem
+            days[slug] = min(day, days.get(slug, day))
+        return {
+            slug: min(days[each] for each in names)
+            for slug, view in self.papers.items()
+            if (names := [each for each in (slug, *view.paper.formerly) if each in days])
+        }
+
+    @cached_property
+    def digests(self) -> Digests:
+        """Return what was new in each month of the field and each week of the index."""
+        return digest.digests(self.papers.values(), self.added)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[PaperView | None, PaperView | None]]:
@@ -73,9 +111,10 @@ def load(root: Path) -> Site:
     return of(found)
 
 
-def of(found: Project) -> Site:
-    """Return the site of a project without problems."""
-    return build(found.pages, found.taxonomy, found.beliefs, found.synonyms, found.tags)
+def of(found: Project, name: str | None = None) -> Site:
+    """Return the site of a project without problems, under its name where it has one."""
+    made = build(found.pages, found.taxonomy, found.beliefs, found.synonyms, found.tags)
+    return replace(made, name=name, root=found.root)
 
 
 def build(
@@ -86,7 +125,9 @@ def build(
     tags: Tags | None = None,
 ) -> Site:
     """Return the site of pages that have no problem."""
-    papers = newest_first(_view(page, taxonomy) for page in pages)
+    by_slug = {page.slug: page for page in pages}
+    cited = keys.keys({slug: page.paper for slug, page in by_slug.items()})
+    papers = newest_first(_view(page, cited[slug], taxonomy) for slug, page in by_slug.items())
     return Site(
         beliefs=beliefs or {},
         synonyms=synonyms or Synonyms(),
@@ -96,9 +137,10 @@ def build(
     )
 
 
-def _view(page: Page, taxonomy: Taxonomy) -> PaperView:
+def _view(page: Page, key: str, taxonomy: Taxonomy) -> PaperView:
     return PaperView(
         slug=page.slug,
+        key=key,
         source=str(page.path),
         paper=page.paper,
         topics=tuple(taxonomy[topic] for topic in dict.fromkeys(page.paper.topics)),

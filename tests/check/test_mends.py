@@ -73,6 +73,22 @@ def test_many_faults_are_mended_in_one_go(sandbox: Sandbox) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("date: 2024/05/28", "date: 2024/05/28 → 2024-05-28"),
+        ("also: [rocks, birds]", "also: [rocks, birds] → [birds]"),
+        ("also: [rocks]", "also: [rocks] → none"),
+        ("arxiv: 2401.10000", "arxiv: 2401.10000 → arxiv: '2401.10000'"),
+        ("venue: ICLR\u200b 2025", "venue: ICLR\\u200b 2025 → ICLR 2025"),
+        ("links:\n  code: e.org/a", "links: code: e.org/a → code: https://e.org/a"),
+    ],
+)
+def test_every_mend_is_told(sandbox: Sandbox, wrong: str, told: str) -> None:
+    sandbox.write(PATH, f"---\n{HEAD}{wrong}\n---\nA.\n")
+    assert run.fix(sandbox.root) == [(PATH, told)]
+
+
 def test_a_sound_page_is_not_written(sandbox: Sandbox) -> None:
     file = sandbox.write(PATH, f"---\n{HEAD}---\nA.\n")
     file.chmod(0o444)

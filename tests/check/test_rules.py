@@ -23,6 +23,8 @@ def test_a_sound_project_has_no_problem(sandbox: Sandbox) -> None:
 
 
 HEAD = "title: T\ntopic: rocks\n"
+COPIED = "Ores age, as it says in a day or in two."
+TOLD = "What we saw: rocks weather in a day or in two, not more."
 CASES = [
     ("front-matter", "title: a: b\n", "", 2, "in quotes"),
     ("front-matter", f"{HEAD}title: U\n", "", 4, "stands twice"),
@@ -47,6 +49,12 @@ CASES = [
         4,
         "first",
     ),
+    ("summary", f"{HEAD}summary: {COPIED}\n", f"{TOLD}\n", 4, "copies 'in a day or in two'"),
+    ("field", f"{HEAD}date: 1066\n", "", 4, "no date of a paper"),
+    ("field", f"{HEAD}date: 2999-01\n", "", 4, "no date of a paper"),
+    ("comment", "title: Why #P is hard\ntopic: rocks\n", "", 2, "ends before '#P is hard'; put"),
+    ("comment", "title: Über C # and F\ntopic: rocks\n", "", 2, "title ends before '# and F'"),
+    ("comment", f"{HEAD}authors:\n  - Ann Roe #1\n", "", 4, "authors ends before '#1'"),
     ("authors", f"{HEAD}authors: [Ada Vale, ben moor]\n", "", 4, "'ben moor' may not be a name"),
     ("authors", f"{HEAD}authors: [Ada vale]\n", "", 4, "'Ada vale' may not be a name"),
     ("authors", f"{HEAD}authors: [A. B.]\n", "", 4, "'A. B.' may not be a name"),
@@ -57,6 +65,20 @@ CASES = [
     ("characters", "title: T\u202eU\ntopic: rocks\n", "", 2, "U+202E"),
     ("size", HEAD, "word " * 14000, 1, "68 KB"),
 ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "title: 'Why #P is hard'\ntopic: rocks\n",
+        "# a remark\ntitle: T\ntopic: rocks # the runner-up is tides\n",
+        "title: C#\ntopic: rocks\ndate: 2024 #sure\nsummary: In a day or two, ores age.\n",
+        "title: 'T' # as printed\ntopic: rocks\n",
+    ],
+)
+def test_remarks_and_short_common_phrases_are_no_problem(sandbox: Sandbox, head: str) -> None:
+    sandbox.write("docs/topics/rocks/x.md", f"---\n{head}---\n{TOLD}\n")
+    assert problems(sandbox) == []
 
 
 @pytest.mark.parametrize(("rule", "head", "body", "line", "words"), CASES)
@@ -252,6 +274,32 @@ def test_a_link_in_notes_that_leads_somewhere(sandbox: Sandbox, target: str) -> 
     sandbox.write("docs/topics/rocks/good.md", GOOD)
     sandbox.write("docs/topics/rocks/x.md", f"---\n{HEAD}---\nA.\n\n## Notes\n[x]({target})\n")
     assert problems(sandbox) == []
+
+
+SECTION = "---\ntitle: Rocks\ndescription: Minerals.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        (f"{SECTION}keyword: [ore]\n---\n", "4:1", "did you mean 'keywords'? [section-key]"),
+        (f"{SECTION}zzz: 1\n---\n", "4:1", "'zzz' is not a key of a section; take it out"),
+        (f"{SECTION}keywords: [ore, +Ore]\n---\n", "4:1", "'ore' stands twice"),
+        (f"{SECTION}keywords: [ore, '+']\n---\n", "4:1", "an empty keyword"),
+        (f"{SECTION}---\nHi.\n\n<img src=x onerror=y>\n", "7:1", "HTML"),
+        (f"{SECTION}---\n[x](javascript:y)\n", "5:1", "a link to 'javascript:'"),
+        (f"{SECTION}---\nO\u202ere\n", "5:2", "an invisible character"),
+        ("---\ntitle: [a]\ndescription: D.\n---\n", "2:1", "'title' is missing or not a text"),
+        (f"{SECTION}order: first\n---\n", "4:1", "'order' is not a whole number"),
+        (f"{SECTION}keywords: ore\n---\n", "4:1", "'keywords' is not a list"),
+    ],
+)
+def test_a_fault_of_a_section_is_found(sandbox: Sandbox, text: str, place: str, words: str) -> None:
+    path = "docs/topics/rocks/index.md"
+    sandbox.write(path, text)
+    (problem,) = problems(sandbox)
+    assert problem.startswith(f"{path}:{place}: ")
+    assert words in problem
 
 
 UNKNOWN = "there is no paper 'goood' to cite; did you mean [@good]? [citation]"

@@ -65,6 +65,27 @@ def test_a_date_is_corrected(project: Sandbox) -> None:
     assert text == PAGE.replace("date: 2021-03", "date: 2021-03-04")
 
 
+def test_what_the_checks_would_mend_is_accepted(project: Sandbox) -> None:
+    _, text = apply(project, correction("date", "2021/03/04"))
+    assert "date: 2021-03-04" in text
+    _, text = apply(project, correction("links", "code: github.com/a/b"))
+    assert "code: https://github.com/a/b" in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/index/papers/amber-wings/",
+        "http://127.0.0.1:8000/papers/amber-wings/#notes",
+        "/papers/amber-wings/",
+        "papers/amber-wings",
+    ],
+)
+def test_a_page_may_be_named_by_its_address(project: Sandbox, address: str) -> None:
+    _, text = apply(project, correction("title", "Wind", slug=address))
+    assert "title: Wind\n" in text
+
+
 def test_an_abstract_is_replaced_above_the_notes(project: Sandbox) -> None:
     _, text = apply(project, correction("abstract", "One\nline.\n\n## Two"))
     assert text == PAGE.replace(abstract_of(3), "One line.\n\n\\## Two")
@@ -127,7 +148,16 @@ def test_a_correction_that_cannot_be_made_changes_nothing(
     "slug",
     [
         *("", "nowhere", "../birds/amber-wings", "docs/topics/birds/amber-wings.md", "index"),
-        *("/etc/passwd", "amber-wings\nbasalt", "amber-wings\0", "Amber-Wings", ".", "-rf"),
+        *(
+            "/etc/passwd",
+            "https://e.org/papers/",
+            "papers/../basalt",
+            "amber-wings\nbasalt",
+            "amber-wings\0",
+            "Amber-Wings",
+            ".",
+            "-rf",
+        ),
     ],
 )
 def test_a_page_is_named_by_its_slug_alone(project: Sandbox, slug: str) -> None:
@@ -205,7 +235,7 @@ def test_an_address_becomes_a_link(project: Sandbox) -> None:
         ({"bibtex": BIBTEX, "topic": "birds/"}, "names no section"),
         ({"bibtex": BIBTEX, "topic": "birds\nrocks"}, "several lines"),
         ({"bibtex": BIBTEX, "topic": ""}, "names no section"),
-        ({"bibtex": BIBTEX.replace("2024", "0000")}, "not a day of the calendar"),
+        ({"bibtex": BIBTEX.replace("2024", "0000")}, "no date of a paper"),
         ({"bibtex": BIBTEX, "why": "日本 " * 30_000}, "KB"),
     ],
 )

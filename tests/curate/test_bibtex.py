@@ -103,3 +103,8 @@ def test_no_text_makes_reading_fail_in_another_way(source: str) -> None:
         except BibtexError:
             continue
         assert facts.title is None or "\n" not in facts.title
+
+
+def test_an_underscore_in_an_identifier_is_no_mathematics() -> None:
+    facts = bibtex.read("@misc{a, title = {Rings}, doi = {10.1234/978-3-031_4}}")
+    assert facts.identities == (Identity(doi="10.1234/978-3-031_4"),)

@@ -53,7 +53,7 @@ def test_a_summary_reads_well() -> None:
             moved=(Edited(paper=paper, edits=(Edit(key="topic", before="rocks", after="birds"),)),),
             retitled=(),
             renamed=(),
-            removed=(Removed(paper=paper, leads_to=None),),
+            removed=(Removed(paper=paper, leads_to=None), Removed(paper=paper, leads_to="gale")),
             edited=(),
             duplicates=(
                 Duplicate(
@@ -74,6 +74,8 @@ def test_a_summary_reads_well() -> None:
         "### Added (1)\n\n- <code>birds/wind</code>: On \\*Wind\\*\n\n"
         "### Moved to another section (1)\n\n- <code>birds/wind</code>: On \\*Wind\\*\n"
         "  - topic: rocks → birds\n\n"
+        "### Merged into another page (1)\n\n- <code>birds/wind</code>: On \\*Wind\\*:"
+        " merged into <code>gale</code>\n\n"
         "### Removed (1)\n\n- <code>birds/wind</code>: On \\*Wind\\*\n\n"
         "### Sections (1)\n\n- <code>birds</code>: Birds: 3 papers → 4 papers\n"
     )

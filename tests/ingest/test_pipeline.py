@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from generator import snapshot
+from generator.classify import examples
 from generator.errors import GeneratorError, PageError, ProjectError, SourceError, TaxonomyError
-from generator.ingest import believe, pipeline, transaction
+from generator.ingest import pipeline, transaction
 from generator.ingest.transaction import Change
 from tests.conftest import TOPICS, Sandbox, abstract_of, listing, title_of
 
@@ -183,8 +184,10 @@ def test_curators_choices_teach_the_sections(sandbox: Sandbox) -> None:
     sandbox.ingest()
     sandbox.edit(1, "topic: rocks", "topic: tides")
     project = pipeline.load(sandbox.root)
-    placed = believe.placed_by_people(project)
-    assert [(title, topic) for title, _, topic in placed] == [(title_of(1), "tides")]
+    taught = examples.of(project.pages.values(), project.beliefs, project.topics)
+    assert [(each.text[0], each.topic, each.kind) for each in taught] == [
+        (title_of(1), "tides", None)
+    ]
 
 
 def test_slugs_are_unique_and_stay_with_their_paper(sandbox: Sandbox) -> None:

@@ -7,7 +7,9 @@ from generator.publish.strays import Folder, leads_out
 KNOWN = {"topics/birds/index.md", "topics/birds/wing.md"}
 
 
-@pytest.mark.parametrize("name", ["index.md", "guide/more.md", "search.md", "a.PNG", *sorted(KNOWN)])
+@pytest.mark.parametrize(
+    "name", ["index.md", "guide/more.md", "search.md", "a.PNG", *sorted(KNOWN)]
+)
 def test_pages_and_pictures_are_published(tmp_path: Path, name: str) -> None:
     assert Folder(docs=tmp_path, known=KNOWN).fault(name) is None
 

@@ -67,20 +67,24 @@ def rounded(score: float) -> int:
 
 
 def _groups(index: SearchIndex, asked: Sequence[Asked]) -> list[Group]:
+    """Return what is looked up; nothing where a word of a named field stands nowhere."""
     terms = Terms()
     exists = index.postings.numbers
     found: list[Group] = []
     for unit in units(asked, index.lexicon):
         chosen = candidates(unit, index.lexicon, terms)
-        found += decide(chosen, exists, index.neighbours)
+        groups = decide(chosen, exists, index.neighbours)
+        if unit.fields and not groups:
+            return []
+        found += groups
     return found
 
 
 def _scores(index: SearchIndex, query: Query, groups: Sequence[Group]) -> dict[int, float]:
     """Return the score of each answer: Lunr's, less where words of the query are missing.
 
-    A missing word counts the more, the fewer papers hold it. Where nothing is asked but filters or
-    words to leave out, every other paper answers.
+    A missing word counts the more, the fewer papers hold it; a word of a named field may not be
+    missing. Where nothing is asked but filters or words to leave out, every other paper answers.
     """
     terms = Terms()
     without = [
@@ -109,10 +113,13 @@ def _covered(
 ) -> dict[int, float]:
     held: dict[int, float] = {}
     total = 0.0
+    answers = set(scores)
     for group in groups:
         holders = lunr_index.holders(whole, group.boosts, group.unit.fields)
         value = math.log(1 + size / max(1, len(holders)))
         total += value
+        if group.unit.fields:
+            answers &= holders
         for number in holders:
             held[number] = held.get(number, 0) + value
-    return {number: score * (held[number] / total) ** 2 for number, score in scores.items()}
+    return {number: scores[number] * (held[number] / total) ** 2 for number in answers}

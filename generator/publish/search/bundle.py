@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import normpath
 
 import rjsmin
 
@@ -17,7 +18,7 @@ ENTRY = "engine.js"
 PATH = f"search/{ENTRY}"  # below the site's root
 STARTER = "self.paperindexSearch"  # what the worker calls
 
-_IMPORT = re.compile(r'^import \{ ([^}]+) \} from "\./([a-z-]+\.js)"$', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{ ([^}]+) \} from "(\.\.?/[a-z-]+\.js)"$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const) (\w+))", re.MULTILINE)
 
 
@@ -38,7 +39,12 @@ def _modules(folder: Path, name: str, seen: set[str]) -> Iterator[str]:
     seen.add(name)
     text = (folder / name).read_text(encoding="utf-8")
     for _, other in _IMPORT.findall(text):
-        yield from _modules(folder, other, seen)
-    body = _EXPORT.sub("", _IMPORT.sub(r'const { \1 } = modules["\2"]', text))
+        yield from _modules(folder, normpath(other), seen)
+    body = _EXPORT.sub("", _IMPORT.sub(_scope, text))
     names = ", ".join(_EXPORT.findall(text))
     yield f"modules[{name!r}]=(()=>{{\n{body}\nreturn {{ {names} }}\n}})()"
+
+
+def _scope(found: re.Match[str]) -> str:
+    """Return what takes the place of an import."""
+    return f"const {{ {found[1]} }} = modules[{normpath(found[2])!r}]"

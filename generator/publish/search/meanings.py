@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from generator.publish.search.words import STOP_WORDS, Terms, compounds, runs
 from generator.synonyms import Synonyms
@@ -15,7 +16,7 @@ class Meanings:
 
     def __init__(self, synonyms: Synonyms, terms: Terms) -> None:
         self._terms = terms
-        self._by_first: dict[str, dict[Phrase, dict[str, None]]] = {}
+        self._found_by: dict[Phrase, dict[str, None]] = {}
         for group in synonyms.same:
             phrases = [self._phrase(name) for name in group]
             for phrase in phrases:
@@ -23,22 +24,30 @@ class Meanings:
                 self._add(phrase, others)
         for name, words in synonyms.found_by.items():
             self._add(self._phrase(name), [term for each in words for term in self._asked(each)])
+        # Long phrases by how they begin, so that sets can tell quickly which may stand in a text.
+        self._longer: dict[Phrase, list[Phrase]] = {}
+        for phrase in self._found_by:
+            if len(phrase) > 1:
+                self._longer.setdefault(phrase[:2], []).append(phrase)
 
     def of(self, text: Sequence[str]) -> list[str]:
         """Return the terms that a text, given as its terms in order, is found by as well."""
-        found: dict[Phrase, Iterable[str]] = {
-            phrase: others
-            for place, term in enumerate(text)
-            if term in self._by_first
-            for phrase, others in self._by_first[term].items()
-            if len(phrase) == 1 or tuple(text[place : place + len(phrase)]) == phrase
-        }
-        return [term for others in found.values() for term in others]
+        held = sorted(
+            [
+                *self._found_by.keys() & set(zip(text, strict=False)),
+                *(
+                    phrase
+                    for start in self._longer.keys() & set(pairwise(text))
+                    for phrase in self._longer[start]
+                    if len(phrase) == 2 or _holds(text, phrase)
+                ),
+            ]
+        )
+        return [term for phrase in held for term in self._found_by[phrase]]
 
     def _add(self, phrase: Phrase, others: Iterable[str]) -> None:
         if phrase:
-            known = self._by_first.setdefault(phrase[0], {}).setdefault(phrase, {})
-            known.update(dict.fromkeys(others))
+            self._found_by.setdefault(phrase, {}).update(dict.fromkeys(others))
 
     def _phrase(self, name: str) -> Phrase:
         return tuple(self._terms[word] for run in runs(name) for word in run.split("-"))
@@ -49,3 +58,7 @@ class Meanings:
         parts = [word for run in found for word in run.split("-") if word not in STOP_WORDS]
         joined = [word for run in found if "-" in run for word in compounds(run)]
         return [self._terms[word] for word in (*parts, *joined)]
+
+
+def _holds(text: Sequence[str], phrase: Phrase) -> bool:
+    return phrase in zip(*(text[place:] for place in range(len(phrase))), strict=False)

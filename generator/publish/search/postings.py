@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,19 +55,18 @@ class Postings:
 
 def gather(texts: Sequence[Mapping[str, Sequence[str]]]) -> Postings:
     """Return the postings of documents, given as the terms of each of their fields."""
-    numbers: dict[str, int] = {}
-    found: list[int] = []
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    found = array("q")
     lengths: list[int] = []
     for fields in texts:
         for name in FIELDS:
-            terms = fields[name]
-            lengths.append(len(terms))
-            found += [numbers.setdefault(term, len(numbers)) for term in terms]
+            found.extend(map(numbers.__getitem__, fields[name]))
+            lengths.append(len(fields[name]))
     terms = sorted(numbers, key=lambda term: term.encode("utf-16-be"))
     rank = np.empty(len(terms), dtype=np.int64)
     rank[[numbers[term] for term in terms]] = np.arange(len(terms))
-    slot_of_run = np.tile(np.arange(len(FIELDS)), len(texts))
-    slots = rank[np.array(found, dtype=np.int64)] * len(FIELDS) + np.repeat(slot_of_run, lengths)
+    places = np.repeat(np.tile(np.arange(len(FIELDS)), len(texts)), lengths)
+    slots = rank[np.frombuffer(found, dtype=np.int64)] * len(FIELDS) + places
     documents = np.repeat(np.repeat(np.arange(len(texts)), len(FIELDS)), lengths)
     return _counted(tuple(terms), slots, documents, len(texts))
 
@@ -72,7 +74,7 @@ def gather(texts: Sequence[Mapping[str, Sequence[str]]]) -> Postings:
 def _counted(terms: tuple[str, ...], slots: Numbers, documents: Numbers, size: int) -> Postings:
     keys, counts = np.unique(slots * max(size, 1) + documents, return_counts=True)
     slots, documents = np.divmod(keys, max(size, 1))
-    kept = np.lexsort((documents, counts, slots))
+    kept = np.argsort(slots * (counts.max(initial=0) + 1) + counts, kind="stable")
     slots, documents, counts = _bounded(slots[kept], documents[kept], counts[kept])
     return Postings(terms=terms, slots=slots, documents=documents, counts=counts, size=size)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from generator import inline
 from generator.publish.paper_view import PaperView
 from generator.publish.search.meanings import Meanings
-from generator.publish.search.words import STOP_WORDS, Terms, compounds, runs
+from generator.publish.search.words import STOP_WORDS, Terms, compounds, fold, tied, words
 from generator.synonyms import Synonyms
 from generator.tags import Tags
 
@@ -44,15 +44,15 @@ class Texts:
 
 def read(views: Iterable[PaperView], synonyms: Synonyms, tags: Tags) -> Texts:
     """Return the words of the papers in `views`; `tags` are the listed ones."""
-    found = [{name: _runs(text) for name, text in _texts(view, tags).items()} for view in views]
+    found = [{name: _words(text) for name, text in _texts(view, tags).items()} for view in views]
     spread: Counter[str] = Counter()
     for fields in found:
-        spread.update({word for words, joined in fields.values() for word in (*words, *joined)})
+        spread.update(set().union(*chain.from_iterable(fields.values())))
     terms = Terms()
     meanings = Meanings(synonyms, terms)
-    known = {word for word in spread if len(word) >= SHORTEST_COMPOUND}
+    pairs = _pairs(spread)
     return Texts(
-        terms=tuple(_terms(fields, known, terms, meanings) for fields in found), spread=spread
+        terms=tuple(_terms(fields, pairs, terms, meanings) for fields in found), spread=spread
     )
 
 
@@ -80,36 +80,36 @@ def _joined(*texts: str) -> str:
 _Words = tuple[list[str], list[str]]  # all of a text in order, and those that hyphens make
 
 
-def _runs(text: str) -> _Words:
-    words: list[str] = []
-    joined: list[str] = []
-    for run in runs(text):
-        if "-" in run:
-            words += run.split("-")
-            joined += compounds(run)
-        else:
-            words.append(run)
-    return words, joined
+def _words(text: str) -> _Words:
+    folded = fold(text)
+    return words(folded), [word for run in tied(folded) for word in compounds(run)]
+
+
+def _pairs(spread: Mapping[str, int]) -> set[tuple[str, str]]:
+    """Return the pairs of words that somebody writes as one."""
+    return {
+        (whole[:place], whole[place:])
+        for whole in spread
+        if len(whole) >= SHORTEST_COMPOUND
+        for place in range(1, len(whole))
+        if whole[:place] in spread and whole[place:] in spread
+    }
 
 
 def _terms(
-    fields: Mapping[str, _Words], known: set[str], terms: Terms, meanings: Meanings
+    fields: Mapping[str, _Words],
+    pairs: set[tuple[str, str]],
+    terms: Terms,
+    meanings: Meanings,
 ) -> dict[str, list[str]]:
     """Return the terms of one paper by field."""
-    spelled = {name: [terms[word] for word in words] for name, (words, _) in fields.items()}
-    found = {
-        name: [
-            *(terms[word] for word in words if word not in STOP_WORDS),
-            *(terms[word] for word in _compounds(words, joined, known)),
-        ]
-        for name, (words, joined) in fields.items()
-    }
-    found["synonyms"] += meanings.of(spelled["title"] + spelled["summary"])
-    found["abstract_synonyms"] = meanings.of(spelled["abstract"])
-    return found
-
-
-def _compounds(words: Sequence[str], joined: Sequence[str], known: set[str]) -> list[str]:
-    """Return what neighbouring words read as together: by their hyphen, or as others write them."""
-    apart = [first + second for first, second in pairwise(words) if first + second in known]
-    return list(dict.fromkeys([*joined, *apart]))
+    spelled = {name: [terms[word] for word in found] for name, (found, _) in fields.items()}
+    result = {}
+    for name, (found, joined) in fields.items():
+        both = zip(found, spelled[name], strict=True)
+        counted = [term for word, term in both if word not in STOP_WORDS]
+        compound = sorted({*joined, *map("".join, pairs.intersection(pairwise(found)))})
+        result[name] = counted + [terms[word] for word in compound]
+    result["synonyms"] += meanings.of(spelled["title"] + spelled["summary"])
+    result["abstract_synonyms"] = meanings.of(spelled["abstract"])
+    return result

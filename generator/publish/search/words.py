@@ -6,33 +6,48 @@ The browser's twin of this module is ``overrides/assets/javascripts/search/words
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import pairwise
+from unicodedata import category, normalize
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from generator.publish.search.spelling import unified
 from generator.publish.search.stem import stem
 
-__all__ = ["STOP_WORDS", "Terms", "compounds", "fold", "runs", "words"]
+__all__ = ["STOP_WORDS", "Terms", "compounds", "fold", "runs", "tied", "words"]
 
 _RUN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_TIED = re.compile(r"(?<![^\W_])[^\W_]++(?:-[^\W_]++)+")  # never tries a word twice
 _WORD = re.compile(r"[^\W_]+")
-_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013", "-"))
+
+
+class _Plain(dict[int, str | None]):
+    """What becomes of each character: marks go, hyphens are one; worked out as they occur."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        self[code] = plain = None if category(char).startswith("M") else char
+        return plain
+
+
+_PLAIN = _Plain(dict.fromkeys(range(0x2010, 0x2014), "-"))
 
 
 def fold(text: str) -> str:
     """Return `text` in lower case: compatibility forms resolved, accents gone, one hyphen."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text).lower()
-    plain = "".join(char for char in decomposed if not unicodedata.category(char).startswith("M"))
-    return plain.translate(_HYPHENS)
+    return normalize("NFKD", text).lower().translate(_PLAIN)
 
 
 def words(text: str) -> list[str]:
     """Return the runs of letters and digits in `text`, folded."""
     return _WORD.findall(fold(text))
+
+
+def tied(text: str) -> list[str]:
+    """Return the words of a folded text that hyphens join, each run whole."""
+    return _TIED.findall(text) if "-" in text else []
 
 
 def runs(text: str) -> list[str]:

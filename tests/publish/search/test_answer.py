@@ -96,6 +96,8 @@ def test_a_word_can_be_left_out() -> None:
 
 def test_a_field_can_be_named() -> None:
     assert slugs("title:load") == ["load-only"]
+    assert slugs("title:load wing") == ["load-only"]
+    assert slugs("title:granite wing") == []
     assert slugs("author:mustela") == ["migration"]
     assert slugs("-abstract:load load") == ["load-only"]
 

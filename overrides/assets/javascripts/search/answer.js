@@ -49,13 +49,16 @@ async function groupsOf(source, { asked }, without, gate) {
   const wanted = [...found.flatMap(termsOf), ...rare, ...without.map(({ term }) => term)]
   await gate?.(source.isLoaded(wanted))
   await source.load(wanted)
-  return found.flatMap(each => decide(each, source.exists, source.neighbours, language))
+  const groups = found.map(each => decide(each, source.exists, source.neighbours, language))
+  // A word of a named field that stands nowhere leaves no answer.
+  const isLost = groups.some((each, place) => !each.length && found[place].unit.fields.length)
+  return isLost ? [] : groups.flat()
 }
 
 /**
  * Return the score of each answer: Lunr's, less where words of the query are missing. A missing
- * word counts the more, the fewer papers hold it. Where nothing is asked but filters or words to
- * leave out, every other paper answers.
+ * word counts the more, the fewer papers hold it; a word of a named field may not be missing. Where
+ * nothing is asked but filters or words to leave out, every other paper answers.
  */
 async function scoresOf(source, { asked }, groups, without) {
   const known = [...groups.flatMap(({ boosts }) => [...boosts.keys()]),
@@ -84,6 +87,10 @@ function covered({ manifest }, postings, groups, found) {
     total += value
     for (const number of holding)
       held.set(number, (held.get(number) ?? 0) + value)
+    if (unit.fields.length)
+      for (const number of found.keys())
+        if (!holding.has(number))
+          found.delete(number)
   }
   for (const [number, score] of found)
     found.set(number, score * (held.get(number) / total) ** 2)

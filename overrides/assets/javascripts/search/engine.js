@@ -4,6 +4,7 @@
  * @typedef {{query: string, filters?: object, sort?: string, offset?: number, limit?: number}} Ask
  */
 
+import { assemble, loadIndex, loadRecords } from "../records.js"
 import { answer } from "./answer.js"
 import { count } from "./facets.js"
 import { chosen, isActive, keeps } from "./filters.js"
@@ -23,7 +24,7 @@ export function start(lunr, address, manifest) {
   return {
     ask: request => ask(source, request),
     items: (text, isNewest) => boxItems(source, text, isNewest),
-    records: request => records(source, request)
+    records: request => records(source, new URL("../", address), request)
   }
 }
 
@@ -121,12 +122,15 @@ function quoted(text) {
  * Return the papers that `numbers` names, or all that answer, as the text of a file.
  *
  * @param {import("./source.js").Source} source
+ * @param {URL} root of the site
  * @param {Ask & {format: string, numbers: number[] | null}} request
  */
-async function records(source, request) {
-  const { format, numbers } = request
-  const wanted = numbers ?? (await select(source, request, false)).numbers
-  const { head, separator, tail, name, media } = source.manifest.formats[format]
-  const found = await source.records(format, wanted)
-  return { text: head + found.join(separator) + tail, name, media, count: found.length }
+async function records(source, root, request) {
+  const wanted = request.numbers ?? (await select(source, request, false)).numbers
+  const index = await loadIndex(root)
+  const format = index.formats.find(({ id }) => id === request.format)
+  const slugs = (await source.rows(wanted)).map(([slug]) => slug)
+  const text = assemble(format, await loadRecords(root, index, format, slugs))
+  const name = `papers.${format.extension}`
+  return { text, name, media: format.media_type, count: slugs.length }
 }

@@ -15,7 +15,6 @@
  * @property {(numbers: number[]) => boolean} hasRows whether their rows are loaded
  * @property {(numbers: number[]) => Promise<any[][]>} rows what shows the papers
  * @property {(numbers: number[]) => Promise<import("./phrases.js").Texts[]>} texts
- * @property {(format: string, numbers: number[]) => Promise<string[]>} records
  */
 
 import { readLexicon } from "./lexicon.js"
@@ -78,8 +77,7 @@ export function open(lunr, address, manifest) {
       json.isKnown(`papers/${Math.floor(number / manifest.pieces.papers)}`)
     )),
     rows: pieces("papers", manifest.pieces.papers),
-    texts: pieces("texts", manifest.pieces.texts),
-    records: (format, numbers) => pieces(`records/${format}`, manifest.pieces.records)(numbers)
+    texts: pieces("texts", manifest.pieces.texts)
   }
 }
 

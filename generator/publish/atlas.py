@@ -1,0 +1,80 @@
+"""Owns the map of the papers: each a dot, near those that say alike things."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.publish.kept import kept
+from generator.publish.layout import HEIGHT, WIDTH, layout
+from generator.publish.selection import with_sections
+from generator.publish.similarity import similarity
+from generator.publish.site import SectionView, Site
+from generator.publish.weights import Integers
+
+FILE = "map/papers.json"
+LISTED = 2000  # papers up to which the page lists them all; beyond, it leads to the sections
+HUES = 18  # that overrides/assets/stylesheets/map.css knows
+
+_SECTIONS = 0.75  # part of a section in common beside the likeness of the texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Area:
+    """A section on the map: its colour, and where its name stands."""
+
+    section: SectionView
+    hue: int
+    across: int
+    down: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Atlas:
+    """The map: a row of coordinates per paper, in the site's order, and the sections' areas."""
+
+    points: Integers
+    areas: tuple[Area, ...]
+
+    @property
+    def listed(self) -> bool:
+        """Return whether the page lists every paper."""
+        return len(self.points) <= LISTED
+
+
+@kept
+def atlas(site: Site) -> Atlas:
+    """Return the map of a site."""
+    views = tuple(site.papers.values())
+    points = layout(with_sections(views, similarity(site).vectors, _SECTIONS))
+    order = {slug: number for number, slug in enumerate(site.papers)}
+    areas = []
+    for hue, section in enumerate(site.sections.values()):
+        if section.papers:
+            own = points[[order[view.slug] for view in section.papers]]
+            across, down = np.median(own, axis=0).astype(int).tolist()
+            areas.append(Area(section=section, hue=hue % HUES, across=across, down=down))
+    return Atlas(points=points, areas=tuple(areas))
+
+
+def files(site: Site, _address: str | None) -> dict[str, str]:
+    """Return what the page draws the map from: a column for each fact of the papers."""
+    drawn = atlas(site)
+    areas = {area.section.topic.id: place for place, area in enumerate(drawn.areas)}
+    views = site.papers.values()
+    data = {
+        "width": WIDTH,
+        "height": HEIGHT,
+        "sections": [
+            {"title": area.section.topic.title, "hue": area.hue, "x": area.across, "y": area.down}
+            for area in drawn.areas
+        ],
+        "x": drawn.points[:, 0].tolist(),
+        "y": drawn.points[:, 1].tolist(),
+        "section": [areas[view.topics[0].id] for view in views],
+        "title": [view.title for view in views],
+        "slug": [view.slug for view in views],
+    }
+    return {FILE: json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"}

@@ -1,0 +1,1 @@
+"""Charts as inline SVG, drawn from numbers: no colours but the stylesheet's, no text but ours."""

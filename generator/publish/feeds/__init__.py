@@ -1,0 +1,1 @@
+"""The feeds: what is new, for programs that follow it."""

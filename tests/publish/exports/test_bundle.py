@@ -1,0 +1,67 @@
+import gzip
+import json
+import zlib
+
+from generator.model import Paper
+from generator.publish.exports import bundle
+from generator.publish.exports.formats import FORMATS
+from generator.publish.paper_view import PaperView
+from tests.publish.exports.library import view
+
+PAPERS = {
+    slug: view(Paper(title=slug.title(), topic="birds", abstract="Beaten."), slug)
+    for slug in (f"wing-{number}" for number in range(70))
+}
+SOME = list(PAPERS.values())[:3]
+MADE = bundle.build(PAPERS, {"birds": SOME, "rocks": []})
+FILES = {file.path: file for file in MADE.files}
+
+
+def records_as_a_browser_reads_them(name: str, views: list[PaperView]) -> list[str]:
+    index = json.loads(MADE.records[bundle.INDEX])
+    (form,) = (each for each in index["formats"] if each["id"] == name)
+    found = []
+    for each in views:
+        number = zlib.crc32(each.slug.encode()) % index["files"]
+        text = MADE.records[f"exports/records/{name}/{number}.txt"].decode()
+        slugs, _, records = text.partition("\n")
+        by_slug = zip(slugs.split(" "), records.split(form["separator"]), strict=True)
+        found.append(dict(by_slug)[each.slug])
+    return found
+
+
+def test_every_format_has_a_file_of_all_papers_and_one_of_each_section() -> None:
+    for form in FORMATS.values():
+        assert FILES[f"exports/papers.{form.extension}"].papers == 70
+        file = FILES[f"exports/topics/birds.{form.extension}"]
+        assert (file.section, file.papers, file.size) == ("birds", 3, len(file.content))
+        assert file.content.decode() == form.file(SOME)
+        assert FILES[f"exports/topics/rocks.{form.extension}"].content.decode() == form.file([])
+
+
+def test_json_lines_are_compressed_as_well_and_the_same_each_time() -> None:
+    zipped = FILES["exports/papers.jsonl.gz"]
+    assert zipped.zipped
+    assert gzip.decompress(zipped.content) == FILES["exports/papers.jsonl"].content
+    assert zipped.content[4:8] == b"\0\0\0\0"  # the time of making
+    assert bundle.build(PAPERS, {"birds": SOME, "rocks": []}) == MADE
+
+
+def test_a_browser_joins_records_into_what_the_command_writes() -> None:
+    wanted = list(PAPERS.values())[40:20:-7]
+    for name in bundle.SELECTABLE:
+        form = FORMATS[name]
+        records = records_as_a_browser_reads_them(name, wanted)
+        assert form.head + form.separator.join(records) + form.tail == form.file(wanted)
+
+
+def test_records_lie_in_files_of_about_the_same_size() -> None:
+    files = [text for path, text in MADE.records.items() if path.startswith("exports/records/ris/")]
+    assert len(files) == 3
+    assert sum(len(text.split(b"\n")[0].split(b" ")) for text in files) == 70
+
+
+def test_an_empty_index_has_files_as_well() -> None:
+    made = bundle.build({}, {})
+    assert {file.papers for file in made.files} == {0}
+    assert json.loads(made.records[bundle.INDEX])["files"] == 1
