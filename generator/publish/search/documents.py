@@ -10,7 +10,7 @@ from generator.publish.search import phrases
 from generator.publish.search.filters import HAS
 from generator.publish.search.index import SearchIndex
 
-PAPERS = 64  # papers whose titles stand in one file
+PAPERS = 96  # papers whose titles stand in one file
 TEXTS = 16  # papers whose abstracts stand in one file
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.publish.paper_view import PaperView
 from generator.publish.search import lexicon, postings, shards, texts
 from generator.publish.search.lexicon import Lexicon
+from generator.publish.search.numbering import numbered
 from generator.publish.search.postings import Postings
 from generator.publish.search.shards import Shards
 from generator.publish.site import Site
@@ -51,18 +51,3 @@ def build(site: Site) -> SearchIndex:
         postings=postings.gather(words),
         lexicon=lexicon.choose(words.spread),
     )
-
-
-def numbered(site: Site) -> tuple[PaperView, ...]:
-    """Return the papers in an order that keeps like ones together: by section, then by tags.
-
-    What is found together then stands in few files, and in short steps from one to the next.
-    """
-    order = {topic: place for place, topic in enumerate(site.sections)}
-    spread = Counter(tag for view in site.papers.values() for tag in view.paper.tags)
-
-    def place(view: PaperView) -> tuple[int, list[tuple[int, str]], str]:
-        tags = sorted((-spread[tag], tag) for tag in view.paper.tags)
-        return order[view.topics[0].id], tags, view.slug
-
-    return tuple(sorted(site.papers.values(), key=place))
