@@ -72,6 +72,7 @@ _OWN_SYMBOLS = {
     "textunderscore": "_",
     "textdollar": "$",
     "textquotesingle": "'",
+    "textperiodcentered": "·",
     "checkmark": "✓",
     "cmark": "✓",
     "xmark": "✗",

@@ -25,8 +25,8 @@ SPECIAL = re.compile(r"[\\{}~^%&#_$]")
 _PUNCTUATION = {
     "–": "--",
     "—": "---",
-    "‘": "`",
-    "’": "'",
+    "‘": r"{\textquoteleft}",
+    "’": r"{\textquoteright}",
     "“": "``",
     "”": "''",
     "…": r"\ldots{}",
