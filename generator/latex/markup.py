@@ -10,11 +10,11 @@ from typing import Any
 
 from pylatexenc.latex2text import LatexNodes2Text
 
-from generator.latex.formula import symbol
+from generator.latex.formula import readable, symbol
 
 # Noncharacters stand for characters that no later step must take for markup.
 _OPEN, _CLOSE = "\ufdd1", "\ufdd2"
-_GUARDED = {"{": _OPEN, "}": _CLOSE, "_": "\ufdd4", "^": "\ufdd5", "~": "\ufdd6"}
+_GUARDED = {"{": _OPEN, "}": _CLOSE, "_": "\ufdd4", "^": "\ufdd5", "~": "\ufdd6", "\\": "\ufdd7"}
 _PASSES = 8  # groups nested deeper than this keep their braces
 
 _BREAK = re.compile(r"\\\\(?:\[[^\]]*\])?|\\[ ,;:>]|\\begin\{\w+\*?\}|\\end\{\w+\*?\}")
@@ -148,7 +148,7 @@ def _converter() -> Any:
 
 def _symbol(match: re.Match[str]) -> str:
     text = None if match[1] in _WITH_GROUP else symbol(match[1])
-    return match[0] if text is None else text
+    return match[0] if text is None else _guard(text)
 
 
 def _quoted(match: re.Match[str]) -> str:
@@ -162,6 +162,7 @@ _GROUP = re.compile(
     r"(?:\\([A-Za-z]+)\*?(?:\[([^\[\]{}]*)\])? ?\{|\{)([^{}]*)\}(?=([A-Za-z])?)", re.DOTALL
 )
 _WHOLE = re.compile(r"\{([^{}\"]+ [^{}\"]+)\}")
+_SCRIPT = re.compile(r"[_^][^\s{}]")
 _DECLARATION = re.compile(
     r"\s*\\(?:bf|em|it|tt|sc|rm|sf|sl|bfseries|itshape|ttfamily|scshape|tiny|small|large|Large"
     r"|footnotesize)(?![A-Za-z])\s*"
@@ -215,6 +216,8 @@ def _applied(match: re.Match[str]) -> str:
         return f"[{inner}, {option}]" if option else f"[{inner}]"
     if command == "footnote":
         return f" ({inner})"
+    if command == "ensuremath" and _SCRIPT.fullmatch(inner):
+        return readable(inner)
     if command == "texttt":
         return inner.replace("_", _GUARDED["_"])
     return "" if command in _SILENT else inner
