@@ -14,7 +14,7 @@ from lunr.stop_word_filter import WORDS as STOP_WORDS
 from generator.publish.search.spelling import unified
 from generator.publish.search.stem import stem
 
-__all__ = ["STOP_WORDS", "Terms", "compounds", "fold", "runs", "tied", "words"]
+__all__ = ["STOP_WORDS", "TermNumbers", "Terms", "compounds", "fold", "runs", "tied", "words"]
 
 _RUN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _TIED = re.compile(r"(?<![^\W_])[^\W_]++(?:-[^\W_]++)+")  # never tries a word twice
@@ -47,7 +47,9 @@ def words(text: str) -> list[str]:
 
 def tied(text: str) -> list[str]:
     """Return the words of a folded text that hyphens join, each run whole."""
-    return _TIED.findall(text) if "-" in text else []
+    if "-" not in text:
+        return []
+    return _TIED.findall(" ".join(part for part in text.split() if "-" in part))
 
 
 def runs(text: str) -> list[str]:
@@ -70,3 +72,22 @@ class Terms(dict[str, str]):
         """Return the term of a folded word."""
         self[word] = term = stem(unified(word))
         return term
+
+
+class TermNumbers(dict[str, int]):
+    """The numbers of terms, for very many texts: words of the same term have the same number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        """Return the number of the term of a folded word."""
+        term = stem(unified(word))
+        self[word] = number = self._known.setdefault(term, len(self._known))
+        return number
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the terms by number."""
+        return tuple(self._known)
