@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import re
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from bibtexparser.middlewares import names
 
 from generator import latex
 from generator.identifiers import Identity, identify
+from generator.names import in_full, is_family_first
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # we tell what is wrong
 
@@ -23,6 +25,12 @@ _ARXIV = re.compile(
 )
 _PREPRINT = re.compile(r"arxiv|corr\b|\bpreprint", re.IGNORECASE)
 _VENUE = ("booktitle", "journal", "journaltitle", "eventtitle")
+# What a note on how a work was published says instead of a venue.
+_NO_VENUE = re.compile(
+    r"arxiv|corr\b|\\url|\\href|://|www\.|\b(?:preprint|accessed|available|online|website|web|blog"
+    r"|github|repository|software|communication|report|manuscript|slides|thesis)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\\url\s*\{([^{}]*)\}")
 _ESCAPED = re.compile(r"\\([_%#&~])")
 
@@ -36,13 +44,15 @@ def authors(source: str) -> Iterator[str]:
 
 
 def date(known: Fields) -> str | None:
-    """Return the date as far as it is known, from ``date`` or from year and month."""
+    """Return the date as far as it is known, from ``date`` or from year, month and day."""
     stated = known.get("date", "").strip()
     if _DATE.fullmatch(stated):
         return stated
     year = _YEAR.fullmatch(known.get("year", "").strip("{} "))
     month = _month(known.get("month", ""))
-    return None if year is None else f"{year[0]}-{month:02}" if month else year[0]
+    if year is None or month is None:
+        return year and year[0]
+    return _day(f"{year[0]}-{month:02}", known.get("day", ""))
 
 
 def venue(known: Fields) -> str | None:
@@ -51,7 +61,8 @@ def venue(known: Fields) -> str | None:
         found = known.get(key)
         if found and not is_preprint(found):
             return found
-    return None
+    manner = known.get("howpublished", "")
+    return manner if manner and not _NO_VENUE.search(manner) else None
 
 
 def is_preprint(venue: str) -> bool:
@@ -92,7 +103,19 @@ def _given_name_first(name: str) -> str:
         parts = names.parse_single_name_into_parts(name, strict=False)
     except names.InvalidNameError:
         return name
+    if is_family_first("".join((*parts.first, *parts.last))):
+        return in_full(" ".join(parts.first), " ".join(parts.last))
     return parts.merge_first_name_first
+
+
+def _day(month: str, value: str) -> str:
+    """Return the day of a month, or the month where that has no such day."""
+    date = f"{month}-{value.strip('{} .').zfill(2)}"
+    try:
+        datetime.date.fromisoformat(date)
+    except ValueError:
+        return month
+    return date
 
 
 def _month(value: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from generator import links
 from generator.model import Link
@@ -49,7 +50,7 @@ def identify(text: str) -> Identity | None:
         return Identity(arxiv=found["id"])
     if found := _DOI.fullmatch(text):
         arxiv = _ARXIV_DOI.fullmatch(found["id"])
-        return Identity(arxiv=arxiv["id"]) if arxiv else Identity(doi=found["id"])
+        return Identity(arxiv=arxiv["id"]) if arxiv else Identity(doi=_decoded(found["id"]))
     if found := _ACL_URL.fullmatch(text):
         return Identity(acl=found["id"])
     return _address(text)
@@ -63,6 +64,12 @@ def arxiv_month(arxiv: str) -> str | None:
     year, month = found["year"] or found["old_year"], found["month"] or found["old_month"]
     century = 19 if found["old_year"] and year > "90" else 20
     return f"{century}{year}-{month}" if "01" <= month <= "12" else None
+
+
+def _decoded(doi: str) -> str:
+    """Return a DOI without percent-encoding, such as addresses and BibTeX have it."""
+    plain = unquote(doi)
+    return plain if plain.isprintable() and not set(plain) & {" ", "\ufffd"} else doi
 
 
 def _address(text: str) -> Identity | None:

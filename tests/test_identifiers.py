@@ -32,6 +32,13 @@ def test_one_doi_has_many_spellings(text: str) -> None:
     assert identify(text) == Identity(doi="10.1234/grove.7")
 
 
+def test_a_doi_is_read_without_what_addresses_need() -> None:
+    for text in ("https://doi.org/10.1234/a%3Cb%3E", "10.1234/a%3Cb%3E"):
+        assert identify(text) == Identity(doi="10.1234/a<b>")
+    for text in ("10.1234/a%20b", "10.1234/%FF", "10.1234/5%"):
+        assert identify(text) == Identity(doi=text)
+
+
 def test_an_anthology_address_names_an_id() -> None:
     address = "https://aclanthology.org/2024.grove-long.1.pdf"
     assert identify(address) == Identity(acl="2024.grove-long.1")

@@ -82,6 +82,11 @@ def short(venue: str, year: str | None = None) -> str:
     return " ".join(word for word in words if word)
 
 
+def has_year(venue: str) -> bool:
+    """Return whether a venue says when it took place."""
+    return _YEAR.search(venue) is not None
+
+
 def _short_name(venue: str) -> str | None:
     name, _, last = venue.rpartition(" ")
     if known := _NAMES.get((name if _YEAR.fullmatch(last) else venue).casefold()):

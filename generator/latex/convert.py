@@ -16,7 +16,7 @@ from generator.latex.formula import FORMULA
 _PASSES = 8
 
 # Noncharacters stand for what a later step must not see; no text may hold them (see `text.clean`).
-_NONCHARACTER = re.compile("[\ufdd0-\ufdd6]")
+_NONCHARACTER = re.compile("[\ufdd0-\ufdd7]")
 _HELD = "\ufdd3"
 _HELD_PIECE = re.compile(f"{_HELD}([\U000f0000-\U000fffff])(?=(\\d)?)")
 _MOST_HELD = 0xFFF0

@@ -54,6 +54,9 @@ _SUBSCRIPTS = str.maketrans(
 )
 
 
+_BRACES = ("\ufdd1", "\ufdd2")  # noncharacters, for braces that are text
+
+
 @lru_cache(maxsize=4096)
 def symbol(name: str) -> str | None:
     """Return the text that stands for the command `name`, or None where it is not a symbol."""
@@ -67,11 +70,14 @@ _OWN_SYMBOLS = {
     "textless": "<",
     "textgreater": ">",
     "textbar": "|",
+    "textbraceleft": "{",
+    "textbraceright": "}",
     "textasciitilde": "~",
     "textasciicircum": "^",
     "textunderscore": "_",
     "textdollar": "$",
     "textquotesingle": "'",
+    "textperiodcentered": "·",
     "checkmark": "✓",
     "cmark": "✓",
     "xmark": "✗",
@@ -111,7 +117,8 @@ def repair(source: str) -> str:
 @lru_cache(maxsize=4096)
 def readable(source: str) -> str:
     r"""Return the formula as plain text: ``O(n^2)`` as ``O(n²)``, ``\alpha_1`` as ``α₁``."""
-    text = _ACCENTED.sub(_accented, _SPACING.sub(" ", source))
+    text = source.replace("\\{", _BRACES[0]).replace("\\}", _BRACES[1])
+    text = _ACCENTED.sub(_accented, _SPACING.sub(" ", text))
     text = _ROOT.sub(r"√(\1)", _FRACTION.sub(_fraction, text))
     text = _COMMAND.sub(_command, re.sub(r"\\([%&#_$])", r"\1", text))
     for _ in range(8):  # innermost groups first; deeper nests keep their braces
@@ -119,7 +126,8 @@ def readable(source: str) -> str:
         if not changed:
             break
     text = _SCRIPT.sub(lambda match: _script(match[1], match[2]), text)
-    return re.sub(r"(?<=[(\[]) ", "", _RELATION.sub(_spaced, " ".join(text.split())))
+    text = re.sub(r"(?<=[(\[]) ", "", _RELATION.sub(_spaced, " ".join(text.split())))
+    return text.replace(_BRACES[0], "{").replace(_BRACES[1], "}")
 
 
 def _accented(match: re.Match[str]) -> str:

@@ -10,11 +10,11 @@ from typing import Any
 
 from pylatexenc.latex2text import LatexNodes2Text
 
-from generator.latex.formula import symbol
+from generator.latex.formula import readable, symbol
 
 # Noncharacters stand for characters that no later step must take for markup.
 _OPEN, _CLOSE = "\ufdd1", "\ufdd2"
-_GUARDED = {"{": _OPEN, "}": _CLOSE, "_": "\ufdd4", "^": "\ufdd5", "~": "\ufdd6"}
+_GUARDED = {"{": _OPEN, "}": _CLOSE, "_": "\ufdd4", "^": "\ufdd5", "~": "\ufdd6", "\\": "\ufdd7"}
 _PASSES = 8  # groups nested deeper than this keep their braces
 
 _BREAK = re.compile(r"\\\\(?:\[[^\]]*\])?|\\[ ,;:>]|\\begin\{\w+\*?\}|\\end\{\w+\*?\}")
@@ -25,7 +25,7 @@ _CLOSING_QUOTE = re.compile(r"\\\"(?![A-Za-z{\\])")
 _CONTRACTION = re.compile(r"\\'(?<=[A-Za-z]\\')(?=(?:s|t|re|ve|ll|d|m)\b)")
 _ACCENT = re.compile(
     r"\\(?:[\"'`^~=.]\s?|[cHkbdruvt](?: |(?=\{)))"
-    r"(?:\{\s?(?:\\[ij]|[A-Za-z])\s?\}|\\[ij](?![A-Za-z])|[A-Za-z])"
+    r"(?:\{\s?(?:\\(?:[ijoO]|ae|AE)|[^\W\d_])\s?\}|\\[ij](?![A-Za-z])|[^\W\d_])"
 )
 _SHORT_FORM = re.compile(r"\\(eg|ie|etal|etc|wrt|vs|cf)(?![A-Za-z])(?:\{\}|\.)?")
 _SHORT_FORMS = {"eg": "e.g.", "ie": "i.e.", "etal": "et al.", "wrt": "w.r.t."}
@@ -69,7 +69,7 @@ def expand(text: str) -> str:
     if _CLOSING_QUOTE.search(text):  # quotes escaped by a program, no accents
         text = text.replace('\\"', '"')
     text = _ITEM.sub("• ", _NOTHING.sub("", _BREAK.sub(" ", text)))
-    text = _ACCENT.sub(_accented, _CONTRACTION.sub("'", text))
+    text = _repeat(_ACCENT, _accented, _CONTRACTION.sub("'", text))
     text = _ESCAPE.sub(lambda match: _guard(match[1] or match[2]), text)
     text = _SHORT_FORM.sub(lambda match: _SHORT_FORMS.get(match[1], f"{match[1]}."), text)
     text = _LETTER.sub(lambda match: symbol(match[1]) or match[0], _COLOR.sub(r"\\text", text))
@@ -148,7 +148,7 @@ def _converter() -> Any:
 
 def _symbol(match: re.Match[str]) -> str:
     text = None if match[1] in _WITH_GROUP else symbol(match[1])
-    return match[0] if text is None else text
+    return match[0] if text is None else _guard(text)
 
 
 def _quoted(match: re.Match[str]) -> str:
@@ -162,6 +162,7 @@ _GROUP = re.compile(
     r"(?:\\([A-Za-z]+)\*?(?:\[([^\[\]{}]*)\])? ?\{|\{)([^{}]*)\}(?=([A-Za-z])?)", re.DOTALL
 )
 _WHOLE = re.compile(r"\{([^{}\"]+ [^{}\"]+)\}")
+_SCRIPT = re.compile(r"[_^][^\s{}]")
 _DECLARATION = re.compile(
     r"\s*\\(?:bf|em|it|tt|sc|rm|sf|sl|bfseries|itshape|ttfamily|scshape|tiny|small|large|Large"
     r"|footnotesize)(?![A-Za-z])\s*"
@@ -215,6 +216,8 @@ def _applied(match: re.Match[str]) -> str:
         return f"[{inner}, {option}]" if option else f"[{inner}]"
     if command == "footnote":
         return f" ({inner})"
+    if command == "ensuremath" and _SCRIPT.fullmatch(inner):
+        return readable(inner)
     if command == "texttt":
         return inner.replace("_", _GUARDED["_"])
     return "" if command in _SILENT else inner
@@ -223,7 +226,8 @@ def _applied(match: re.Match[str]) -> str:
 def _grouped(inner: str, follower: str | None) -> str:
     bare = _DECLARATION.sub("", inner, count=1)
     runs_on = follower and _ENDS_IN_MACRO.search(bare)
-    if bare != inner or (_ONLY_WORDS.fullmatch(bare) and not runs_on):
+    symbol_alone = len(bare) == 1 and not bare.isascii()
+    if bare != inner or symbol_alone or (_ONLY_WORDS.fullmatch(bare) and not runs_on):
         return bare
     return f"{_OPEN}{inner}{_CLOSE}"
 

@@ -103,6 +103,10 @@ def test_a_formula_that_lost_its_inner_dollars_is_found_again() -> None:
     assert to_unicode(source) == text
 
 
+def test_a_backslash_that_is_text_begins_no_command() -> None:
+    assert latex.to_unicode(r"\textbackslash{}owl {LLMs}") == r"\owl LLMs"
+
+
 def test_macros_are_those_nobody_defined() -> None:
     text = "\\owlnet and $\\alpha$ in \\owlnet-7B on \\nest, \\$5"
     assert latex.macros(text) == ("\\owlnet", "\\nest")

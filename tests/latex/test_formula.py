@@ -40,10 +40,15 @@ def test_lost_backslashes_are_given_back(source: str, repaired: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("times", "×"), ("leq", "≤"), ("textless", "<"), ("owlnet", None)]
+    ("name", "text"),
+    [("times", "×"), ("leq", "≤"), ("textless", "<"), ("textbraceleft", "{"), ("owlnet", None)],
 )
 def test_symbols_are_known_by_name(name: str, text: str | None) -> None:
     assert symbol(name) == text
+
+
+def test_braces_that_are_text_stay() -> None:
+    assert readable(r"\{0,1\}^{n}") == "{0,1}ⁿ"
 
 
 @given(st.text(st.sampled_from("\\{}^_ab12 =+frac"), max_size=40))

@@ -45,6 +45,8 @@ def test_what_is_punctuated_stays(text: str) -> None:
     ("text", "expanded"),
     [
         ("caf\\'e, na\\\"{\\i}ve, \\ss{}", "café, naïve, ß"),
+        ("Nguy{\\~{\\^e}}n, {\\^{\\d{o}}}, \\'{\\ae}", "Nguy{ễ}n, {ộ}, ǽ"),
+        ("CO\\ensuremath{_2}, \\ensuremath{x_i}", "CO₂, x_i"),
         ("\\emph{a \\textbf{b}}, \\cite[p. 5]{doe}", "a b, [doe, p. 5]"),
         ("\\label{x}\\footnote{y}", " (y)"),
         ("\\owl{x}", "\\owl{x}"),
@@ -60,6 +62,7 @@ def test_commands_become_text(text: str, expanded: str) -> None:
     [
         ("{OWL}s of {Large Owls}", "OWLs of Large Owls"),
         ("{\\bf Owls}, \\owl{}, \\owl{x}", "Owls, \\owl, \\owl{x}"),
+        ("{°}C, {a, b}", "°C, {a, b}"),
         ('{"a": 1} and {', '{"a": 1} and {'),
     ],
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from generator import identifiers, latex, links, schema
+from generator import bibtex, identifiers, latex, links, schema
 from generator.forms import Date, FieldError, Text
 from generator.front_matter import Value
 from generator.ingest import venues
@@ -68,9 +68,9 @@ def read(cells: Mapping[str, str]) -> tuple[Facts, tuple[str, ...]]:
     """Return what the cells of a row, by column, say as an Entry's facts, and what is wrong."""
     known: Facts = {}
     faults: list[str] = []
-    exported = cells.keys() >= _TELLING
-    for column, written in cells.items():
-        cell = _GUARD.sub("", written) if exported else written
+    if cells.keys() >= _TELLING:
+        cells = _as_stated(cells)
+    for column, cell in cells.items():
         try:
             found = _READERS[column](clean(cell)) if clean(cell) else {}
         except FieldError as fault:
@@ -79,6 +79,11 @@ def read(cells: Mapping[str, str]) -> tuple[Facts, tuple[str, ...]]:
         found["links"] = (*known.get("links", ()), *found.get("links", ()))
         known = found | known | {"links": found["links"]}
     return _settled(known), tuple(faults)
+
+
+def _as_stated(cells: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells of an export as the index states them; the year is only for citing."""
+    return {column: _GUARD.sub("", cell) for column, cell in cells.items() if column != "year"}
 
 
 def _settled(known: Facts) -> Facts:
@@ -94,11 +99,18 @@ def _settled(known: Facts) -> Facts:
     told = (known.get("date"), issued, month, year)
     date = max((each for each in told if each), key=len, default=None)
     venue = venues.short(known["venue"], year) if "venue" in known else None
+    if venue and year and "acl" not in known and not (date or year).startswith(year):
+        venue = _dated(venue, year)
     by_address = {link.url: link for link in reversed(known.get("links", ()))}
     known.setdefault("abstract", None)
     if chosen := {column: known.pop(column) for column in _CHOSEN if column in known}:
         known["curated"] = Curated(**chosen)
     return known | {"date": date, "venue": venue, "links": tuple(reversed(by_address.values()))}
+
+
+def _dated(venue: str, year: str) -> str:
+    """Return a venue with its year, which nothing else of the paper tells."""
+    return venue if venues.has_year(venue) or bibtex.is_preprint(venue) else f"{venue} {year}"
 
 
 def _title(cell: str) -> Facts:

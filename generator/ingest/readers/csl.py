@@ -19,12 +19,14 @@ from generator.ingest.readers.json_values import (
 )
 from generator.ingest.source import Head, Line
 from generator.model import Record
+from generator.names import in_full
 
 EXPECTED = "CSL-JSON"
 IN_PIECES = True
 
 _TELLING = {"author", "issued", "container-title", "DOI", "citation-key", "event-title"}
 _VENUES = ("container-title", "event-title", "container-title-short", "collection-title")
+_BARE = {"id", "type", "title", "abstract", "URL", "number", "note", "publisher"}  # of little known
 # Where an arXiv id stands, by what program wrote it.
 _NAMES_WORK = ("note", "number", "archive_location", "archive", "URL", "extra", "container-title")
 _DATES = ("issued", "published", "published-online", "published-print")
@@ -41,7 +43,9 @@ def read(lines: Iterable[Line], source: str) -> Iterator[Record]:
 
 
 def _is_record(keys: Keys) -> bool:
-    return {"type", "title"} <= keys and bool(keys & _TELLING)
+    return {"type", "title"} <= keys and (
+        bool(keys & _TELLING) or _BARE >= keys > {"type", "title"}
+    )
 
 
 def _said(item: Mapping[str, Any]) -> Said:
@@ -62,11 +66,13 @@ def _said(item: Mapping[str, Any]) -> Said:
 
 
 def _name(author: Mapping[str, Any]) -> str | None:
-    """Return a name, given name first; its particles stand before the family name."""
+    """Return a name in full; its particles stand before the family name."""
     if whole := prose(author.get("literal")) or prose(author.get("name")):
         return whole
-    keys = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
-    return " ".join(filter(None, (prose(author.get(key)) for key in keys))) or None
+    keys = ("dropping-particle", "non-dropping-particle", "family")
+    family = " ".join(filter(None, (prose(author.get(key)) for key in keys)))
+    given, suffix = (prose(author.get(key)) or "" for key in ("given", "suffix"))
+    return in_full(given, family, suffix) or None
 
 
 def _date(value: Any) -> str | None:

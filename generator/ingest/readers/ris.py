@@ -12,6 +12,7 @@ from generator.ingest.readers import rows
 from generator.ingest.readers.rows import Row
 from generator.ingest.source import Head, Line, is_blank
 from generator.model import Banner, Record
+from generator.names import in_full
 
 EXPECTED = "RIS"
 
@@ -151,7 +152,7 @@ def _columns(held: _Open) -> dict[str, str]:
 def _given_name_first(name: str) -> str:
     family, _, rest = name.replace(";", ",").partition(",")
     given, _, suffix = rest.partition(",")
-    return " ".join(part.strip() for part in (given, family, suffix) if part.strip())
+    return in_full(given.strip(), family.strip(), suffix.strip())
 
 
 def _date(value: str | None) -> str | None:

@@ -44,6 +44,8 @@ def _fields(cited: Reference) -> Iterator[tuple[str, str]]:
         yield "year", f"{{{cited.date[:4]}}}"
     if cited.date and len(cited.date) >= 7:
         yield "month", _MONTHS[int(cited.date[5:7]) - 1]
+    if cited.date and len(cited.date) == 10:
+        yield "day", f"{{{int(cited.date[8:])}}}"
     if cited.arxiv:
         yield "eprint", f"{{{cited.arxiv}}}"
         yield "archiveprefix", "{arXiv}"

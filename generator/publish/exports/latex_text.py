@@ -25,10 +25,10 @@ SPECIAL = re.compile(r"[\\{}~^%&#_$]")
 _PUNCTUATION = {
     "–": "--",
     "—": "---",
-    "‘": "`",
-    "’": "'",
-    "“": "``",
-    "”": "''",
+    "‘": r"{\textquoteleft}",
+    "’": r"{\textquoteright}",
+    "“": r"{\textquotedblleft}",
+    "”": r"{\textquotedblright}",
     "…": r"\ldots{}",
     "\u00a0": "~",
     "‐": "-",
@@ -89,6 +89,12 @@ _TYPESETTING = frozenset(
 
 
 _NOT_IN_FONTS = re.compile("[<>|]")  # in those that LaTeX takes when nobody says otherwise
+# What two marks enclose beyond doubt, so that marks of ASCII enclose it as well.
+_QUOTED = re.compile("“(?!')([^“”`]{1,300})(?<!')”")
+_QUOTED_ONCE = re.compile(
+    r"(?<![\w“‘])‘([A-Za-z0-9](?:[A-Za-z0-9 ,.:;-]{0,80}[A-Za-z0-9])?)’(?![\w”’])"
+)
+_BRACE_OF_TEXT = re.compile(r"\\[{}]")
 _FORMULA = re.compile(r"(\{\$[^$]*\$\})")  # as entries hold them; a sound one holds no dollar
 
 
@@ -115,8 +121,16 @@ def ascii_only(written: str) -> str:
     if written.isascii() and not _NOT_IN_FONTS.search(written):
         return written
     pieces = _FORMULA.split(unicodedata.normalize("NFC", written))
-    pieces[::2] = [piece.translate(_ASCII) for piece in pieces[::2]]
+    pieces[::2] = [_quoted(piece).translate(_ASCII) for piece in pieces[::2]]
     return "".join(pieces)
+
+
+def _quoted(piece: str) -> str:
+    return (
+        _QUOTED_ONCE.sub(r"`\1'", _QUOTED.sub(r"``\1''", piece))
+        if "’" in piece or "”" in piece
+        else piece
+    )
 
 
 def with_mathematics(source: str) -> list[tuple[bool, str]]:
@@ -139,7 +153,10 @@ def with_mathematics(source: str) -> list[tuple[bool, str]]:
 
 def is_sound(formula: str) -> bool:
     """Return whether a formula is plain mathematics: any LaTeX can set it, and it runs nothing."""
-    if not formula.isascii() or not formula.isprintable() or not _is_balanced(formula):
+    if not formula.isascii() or not formula.isprintable():
+        return False
+    # BibTeX counts the braces that are text as well, LaTeX only the others.
+    if not _is_balanced(formula) or not _is_balanced(_BRACE_OF_TEXT.sub("", formula)):
         return False
     if re.search(r"(?<!\\)[%#&]", formula):
         return False
@@ -148,7 +165,7 @@ def is_sound(formula: str) -> bool:
 
 def _is_harmless(name: str | None, mark: str | None) -> bool:
     if name is None:
-        return bool(mark) and str(mark) in ",;:! |%&#_"
+        return bool(mark) and str(mark) in ",;:! |%&#_{}"
     return name in _TYPESETTING or symbol(name) is not None
 
 

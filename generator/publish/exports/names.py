@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.names import is_family_first
+
 # Words that go with a family name when written small; other small words are names people chose.
 _PARTICLES = frozenset(
     (
@@ -36,8 +38,6 @@ _VIETNAMESE = frozenset(
     )
 )
 _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
-# Han, kana and hangul: written family name first, and often without a space.
-_EASTERN = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff·\s]+")
 # What stands for names that are not given.
 _OTHERS = frozenset(("et al", "et al.", "and others", "others", "u. a.", "etc", "etc."))
 
@@ -80,7 +80,7 @@ def split(name: str) -> Name:
     if "," in name:
         return _with_comma(name)
     words = name.split()
-    if len(words) > 1 and not name.isascii() and _EASTERN.fullmatch(name):
+    if len(words) > 1 and is_family_first(name):
         return Name(family=words[0], given=" ".join(words[1:]))
     if not words:
         return Name(family=name)
@@ -152,7 +152,7 @@ def _suffix(word: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def _initials(given: str) -> str:
-    if not given.isascii() and _EASTERN.fullmatch(given):
+    if is_family_first(given):
         return given
     words = re.sub(r"\.(?=\w)", ". ", given).split()
     return " ".join(_initial(word) for word in words)

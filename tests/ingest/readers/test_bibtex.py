@@ -39,6 +39,29 @@ def test_a_volume_may_come_before_or_after_what_it_holds() -> None:
         assert (found.venue, found.date) == ("Vale Days", "2019-06")
 
 
+@pytest.mark.parametrize(
+    ("fields", "venue", "date"),
+    [
+        ("howpublished={Vale Days}, year=2019, month=jun, day={07}", "Vale Days", "2019-06-07"),
+        ("howpublished={Accessed: 2020-01-01}, year=2019, month=jun, day=31", None, "2019-06"),
+        ("howpublished={\\url{https://x.test/}}, year=2019, day=7", None, "2019"),
+        ("journal={Vale}, year=2023, eprint={2105.00001}", "Vale 2023", "2021-05"),
+        ("journal={Vale}, year=2021, eprint={2105.00001}", "Vale", "2021-05"),
+        ("journal={Vale 2022}, year=2023, eprint={2105.00001}", "Vale 2022", "2021-05"),
+    ],
+)
+def test_venue_and_date_are_as_precise_as_the_entry(
+    fields: str, venue: str | None, date: str
+) -> None:
+    (found,) = entries(read(f"@misc{{a, title={{Folded Maps}}, {fields}}}"))
+    assert (found.venue, found.date) == (venue, date)
+
+
+def test_names_are_in_the_order_of_their_script() -> None:
+    (found,) = entries(read("@misc{a, title={Maps}, author={李, 明 and 王芳 and Vale, Ada}}"))
+    assert found.authors == ("李 明", "王芳", "Ada Vale")
+
+
 def test_what_an_entry_says_itself_is_not_inherited() -> None:
     text = (
         "@inproceedings{a, crossref={v}, title={T}, booktitle={Own}, year=2020}\n"

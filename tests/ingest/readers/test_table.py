@@ -173,6 +173,12 @@ def test_what_guards_a_cell_from_spreadsheets_is_taken_off_an_export_only(
     assert entry(records, "title,arxiv", f"{cell},2401.00001").title == cell
 
 
+def test_the_year_of_an_export_is_only_for_citing(records: Read) -> None:
+    row = "maps,Folded Maps,rocks,2022,ICLR"
+    found = entry(records, "slug,title,topic,year,venue", row)
+    assert (found.date, found.venue) == (None, "ICLR")
+
+
 def test_an_authors_name_stands_once(records: Read) -> None:
     found = entry(records, "title,authors", "Maps,Ada Vale; ; Ben Moor;Ada Vale;")
     assert found.authors == ("Ada Vale", "Ben Moor")

@@ -155,8 +155,8 @@ def test_no_text_breaks_out_of_bibtex(views: list[PaperView]) -> None:
             assert [block.key for block in library.entries] == [each.key]
 
 
-_FIELDS = {"title", "booktitle", "journal", "howpublished", "year", "month", "eprint"} | {
-    *("archiveprefix", "doi", "url"),
+_FIELDS = {"title", "booktitle", "journal", "howpublished", "year", "month", "day"} | {
+    *("eprint", "archiveprefix", "doi", "url"),
 }
 
 
@@ -203,7 +203,7 @@ SIMPLE = st.builds(
     Paper,
     title=st.sampled_from(["Wings & LLMs at 5% of cost", "How do “birds” fly? A K-means – study"]),
     topic=st.just("birds"),
-    date=st.sampled_from([None, "2021", "2021-05"]),
+    date=st.sampled_from([None, "2021", "2021-05", "2021-05-08"]),
     authors=st.sampled_from([(), ("Ada Müller", "Bo van der Wal", "Ève Żak"), ("01.AI",)]),
     arxiv=st.sampled_from([None, "2105.00001"]),
     doi=st.sampled_from([None, "10.1000/a_b"]),

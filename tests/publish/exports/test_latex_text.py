@@ -30,6 +30,11 @@ def test_special_characters_are_escaped(text: str, written: str) -> None:
         ("Łódź, Straße, Øre", r"{\L}{\'o}d{\'z}, Stra{\ss}e, {\O}re"),
         ("Erdős", r"Erd{\H{o}}s"),
         ("a – b — “c” ‘d’…", r"a -- b --- ``c'' `d'\ldots{}"),
+        (
+            "Siân O’Neil’s 6”",
+            r"Si{\^a}n O{\textquoteright}Neil{\textquoteright}s "
+            r"6{\textquotedblright}",
+        ),
         ("a ≤ b", r"a {\ensuremath{\leq}} b"),
         ("e\u0301", r"{\'e}"),
         ("a < b | c", r"a \textless{} b \textbar{} c"),
@@ -41,7 +46,9 @@ def test_accents_become_commands(text: str, written: str) -> None:
     assert ascii_only(text) == written
 
 
-@pytest.mark.parametrize("formula", ["O(n^2)", r"\alpha_{1} \leq 2", r"\mathcal{O}(\log n)", "a<b"])
+@pytest.mark.parametrize(
+    "formula", ["O(n^2)", r"\alpha_{1} \leq 2", r"\mathcal{O}(\log n)", "a<b", r"\{0,1\}^n"]
+)
 def test_plain_mathematics_is_sound(formula: str) -> None:
     assert is_sound(formula)
 
@@ -49,7 +56,7 @@ def test_plain_mathematics_is_sound(formula: str) -> None:
 @pytest.mark.parametrize(
     "formula",
     [r"\input{/etc/passwd}", r"\write18{ls}", "}{", "a}b", "{a", r"a\ ".strip(), "a % b", "a & b",
-     "x²", r"\def\x{1}", r"\csname x\endcsname", r"\ourmodel", r"a\}"],
+     "x²", r"\def\x{1}", r"\csname x\endcsname", r"\ourmodel", r"a\}", r"{a\}"],
 )  # fmt: skip
 def test_anything_else_is_written_out_in_words(formula: str) -> None:
     assert not is_sound(formula)
