@@ -24,10 +24,10 @@ from generator.publish.charts.bars import bars
 from generator.publish.charts.sparkline import sparkline
 from generator.publish.citations import cited, unknown
 from generator.publish.data_page import size_in_words
+from generator.publish.exports.coins import coins
 from generator.publish.feeds.files import discovery
 from generator.publish.generated_page import GeneratedPage
 from generator.publish.home_page import home_page
-from generator.publish.exports.coins import coins
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.proposals import proposals
@@ -107,7 +107,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             files.append(_file(uri, f"{view.url}index.html", config))
         for uri in self.generated:
             if uri not in files.src_uris:  # prose in docs/ may introduce it
-                files.append(_generated(uri, config))
+                files.append(File.generated(config, uri, content=""))
+            # Those that the navigation names are in it all the same.
+            files.src_uris[uri].inclusion = InclusionLevel.NOT_IN_NAV
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Let only the curators' notes of a paper go through Markdown."""
@@ -257,14 +259,6 @@ def _harmless(page: Page) -> dict[str, str]:
     if page.meta.get("title"):
         meta["title"] = str(escape(str(page.meta["title"])))
     return meta
-
-
-def _generated(uri: str, config: MkDocsConfig) -> File:
-    file = File.generated(config, uri, content="")
-    file.inclusion = (
-        InclusionLevel.NOT_IN_NAV
-    )  # those that the navigation names are in it all the same
-    return file
 
 
 def _file(uri: str, destination: str, config: MkDocsConfig) -> File:

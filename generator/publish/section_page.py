@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.publish import timeline
 from generator.publish.browse.tagged import TagView, tags
 from generator.publish.choices import Choices, choices
-from generator.publish.exports.bundle import ExportFile
+from generator.publish.exports.bundle import SELECTABLE, ExportFile
 from generator.publish.site import SectionView, Site
 
-TAGS = 10  # that a section's page names
+TAGS = 8  # that a section's page names
 NEIGHBOURS = 5  # sections with the most papers in common
 
 
@@ -38,7 +38,7 @@ def section_page(site: Site, section: SectionView) -> SectionPage:
         choices=choices(section.papers),
         tags=_tags(site, section),
         neighbours=_neighbours(site, section),
-        files=site.exports.of_section(section.topic.id),
+        files=tuple(_files(site, section)),
     )
 
 
@@ -48,6 +48,12 @@ def _tags(site: Site, section: SectionView) -> tuple[tuple[TagView, int], ...]:
     known = tags(site)
     order = sorted(used.items(), key=lambda item: (-item[1], item[0]))
     return tuple((known[tag], count) for tag, count in order[:TAGS] if count > 1)
+
+
+def _files(site: Site, section: SectionView) -> Iterator[ExportFile]:
+    """Yield the section's files in the formats that readers take papers in."""
+    files = site.exports.of_section(section.topic.id)
+    yield from (file for file in files if file.format.id in SELECTABLE)
 
 
 def _neighbours(site: Site, section: SectionView) -> tuple[tuple[SectionView, int], ...]:

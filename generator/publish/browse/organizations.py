@@ -17,10 +17,11 @@ def groups(site: Site) -> tuple[Group, ...]:
         group = view.paper.organization
         if group:
             found.setdefault(group.handle, []).append(view)
-            names[group.handle] = max(names.get(group.handle, ""), view.affiliation or "")
-    order = sorted(found, key=lambda handle: (alphabet.key(names[handle]), handle))
+            names[group.handle] = names.get(group.handle) or group.name or ""
+    titles = {handle: name or handle for handle, name in names.items()}
+    order = sorted(found, key=lambda handle: (alphabet.key(titles[handle]), handle))
     return tuple(
-        Group(id=handle.casefold(), title=names[handle], papers=tuple(found[handle]))
+        Group(id=handle.casefold(), title=titles[handle], papers=tuple(found[handle]))
         for handle in order
     )
 

@@ -38,8 +38,9 @@ def _ways(site: Site) -> Iterator[Way]:
         steps.CODE, _many(len(code.with_code(site))), "Papers whose code is known, by section."
     )
     yield _way(steps.AUTHORS, _many(people), "By family name, as far as names are known.")
+    groups = len(organizations.groups(site))
     yield _way(
-        steps.ORGANIZATIONS, _many(len(organizations.groups(site))), "Where a listing names one."
+        steps.ORGANIZATIONS, _many(groups) if groups > 1 else "", "Where a listing names one."
     )
     yield _way(steps.TITLES, _many(len(site.papers)), "Every paper from A to Z.")
 

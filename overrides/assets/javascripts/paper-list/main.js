@@ -6,15 +6,21 @@
 import { read, shown } from "./papers.js"
 import { FIELDS, format, narrowed, parse } from "./state.js"
 
+const FIRST = 100 // rows
+const STEP = 300
+
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-sift]"))
 const list = /** @type {HTMLElement} */ (document.querySelector("#list"))
-const count = /** @type {HTMLElement} */ (form.querySelector("[data-sift-count]"))
+const heading = /** @type {HTMLElement} */ (document.querySelector("#papers"))
+const all = heading.textContent
+const status = /** @type {HTMLElement} */ (form.querySelector("[data-sift-count]"))
 const search = /** @type {HTMLAnchorElement} */ (form.querySelector("[data-sift-search]"))
 const elsewhere = new URL(search.href)
 const controls = new Map(FIELDS.map(name => [name, form.elements.namedItem(name)]))
 const offered = Object.fromEntries(FIELDS.map(name => [name, values(controls.get(name))]))
 /** @type {import("./papers.js").Paper[] | undefined} */
 let papers
+let latest = 0 // the number of the last change, which ends those before it
 
 function values(control) {
   if (control instanceof HTMLSelectElement)
@@ -42,9 +48,22 @@ function chosen() {
 function show(state) {
   papers ??= read(list)
   const found = shown(papers, state)
-  list.replaceChildren(...found.map(paper => paper.item))
-  count.textContent = narrowed(state) ? told(found.length, papers.length) : ""
+  place(found.map(paper => paper.item), ++latest)
+  heading.textContent = narrowed(state) ? told(found.length, papers.length) : all
+  form.classList.toggle("sift--narrowed", Boolean(format(state)))
   search.search = format(state, elsewhere.search)
+}
+
+/** Put rows into the list: those that can be seen at once, the others without blocking the page. */
+function place(items, turn) {
+  list.replaceChildren(...items.splice(0, FIRST))
+  const more = () => {
+    if (turn !== latest || !items.length)
+      return
+    list.append(...items.splice(0, STEP))
+    setTimeout(more)
+  }
+  setTimeout(more)
 }
 
 function told(some, all) {
@@ -57,6 +76,7 @@ function change() {
   if (address !== location.pathname + location.search)
     history.pushState(null, "", address)
   show(state)
+  status.textContent = heading.textContent
 }
 
 function restore() {
@@ -72,3 +92,4 @@ form.addEventListener("submit", event => event.preventDefault())
 form.addEventListener("reset", () => setTimeout(change)) // the controls are reset after the event
 addEventListener("popstate", restore)
 restore()
+setTimeout(() => { papers ??= read(list) }) // so that the first choice is as quick as the next
