@@ -51,9 +51,10 @@ fix: $(DEVELOPER)  ## mend what can be mended without thought
 	$(BIN)/python -m generator.publish.json_schema .vscode/paper.schema.json
 	$(BIN)/python -m generator.curate.sections
 
-bench: $(DEVELOPER)  ## build time and bytes beside plain Material, and reading speed
+bench: $(DEVELOPER)  ## build time and bytes beside plain Material, and reading speed of every format
 	$(BIN)/python -m bench.build
 	$(BIN)/python -m bench.reading
+	$(BIN)/python -m bench.readers
 
 bench-search: $(DEVELOPER) $(VENV)/.browser $(PEERS)  ## cost and quality of the search beside its peers
 	$(BIN)/python -m bench.search $(ARGS)

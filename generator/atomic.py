@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 SUFFIX = ".tmp"  # of a hidden file beside the target; a killed run may leave one behind
@@ -10,12 +13,24 @@ SUFFIX = ".tmp"  # of a hidden file beside the target; a killed run may leave on
 
 def write(target: Path, text: str) -> None:
     """Replace `target` by `text`, byte for byte, and have it on disk before returning."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name}{SUFFIX}")
-    with temporary.open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
+    with _replacing(target) as temporary, temporary.open("wb") as file:
+        file.write(text.encode())
         file.flush()
         os.fsync(file.fileno())
+
+
+def copy(source: Path, target: Path) -> None:
+    """Replace `target` by a copy of the file `source`, however large."""
+    with _replacing(target) as temporary:
+        shutil.copyfile(source, temporary)
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[Path]:
+    """Yield the path of a hidden file, which takes the place of `target` at the end."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.with_name(f".{target.name}{SUFFIX}")
+    yield temporary
     temporary.replace(target)
 
 

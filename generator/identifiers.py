@@ -16,7 +16,8 @@ _ARXIV_MONTH = re.compile(
 )
 _ARXIV_ID = re.compile(rf"(?:arxiv[:.]\s*)?{_ARXIV}(?:\s*\[[\w.-]+\])?", re.IGNORECASE)
 _ARXIV_URL = re.compile(
-    rf"https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html|format)/{_ARXIV}(?:\.pdf)?/?(?:[?#].*)?"
+    rf"https?://(?:(?:www\.)?arxiv\.org/(?:abs|pdf|html|format)|(?:huggingface\.co|hf\.co)/papers)"
+    rf"/{_ARXIV}(?:\.pdf)?/?(?:[?#].*)?"
 )
 _DOI = re.compile(
     r"(?:doi:\s*|https?://(?:dx\.|www\.)?doi\.org/)?(?P<id>10\.\d{4,9}/[^\s<>\"]+)", re.I

@@ -34,12 +34,28 @@ class Organization:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Curated:
+    """What the people of another index decided about a paper, as its page there states it."""
+
+    slug: str | None = None
+    topic: str | None = None
+    also: tuple[str, ...] = ()
+    kind: str | None = None
+    tags: tuple[str, ...] = ()
+    summary: str | None = None
+    formerly: tuple[str, ...] = ()
+    review: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """One record of a source file.
 
     `date` is ISO with the precision that is known: ``2024``, ``2024-05`` or ``2024-05-28``.
     `line` and `last_line` are 1-based and span all the record's lines. `comments` counts the
-    discussion on the listing site. `incomplete` marks a record that the file cuts off.
+    discussion on the listing site. `incomplete` marks a record that the file cuts off. `origin`
+    names the format, such as ``bibtex``, by which facts are trusted; None is a listing or a table.
+    `categories` are what the source files the work under, such as ``cs.CL``.
     """
 
     title: str
@@ -58,6 +74,23 @@ class Entry:
     acl: str | None = None
     authors: tuple[str, ...] = ()
     venue: str | None = None
+    origin: str | None = None
+    categories: tuple[str, ...] = ()
+    curated: Curated | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """A record that names a work by an id or an address and says nothing else of it."""
+
+    source: str
+    line: int
+    last_line: int
+    text: str
+    arxiv: str | None = None
+    doi: str | None = None
+    acl: str | None = None
+    link: Link | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,7 +113,7 @@ class Banner:
     last_line: int
 
 
-Record = Entry | Reject | Banner
+Record = Entry | Mention | Reject | Banner
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,13 +7,13 @@ says of the paper, so that reading one source anew never forgets another.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.errors import ProjectError
-from generator.model import Entry, Link, Organization
+from generator.model import Curated, Entry, Link, Organization
 
 FILE = "snapshot.jsonl"
 
@@ -105,13 +105,20 @@ def _shared(values: Mapping[str, Any], abstract: str | None) -> dict[str, Any]:
 
 
 def _entry(plain: dict[str, Any]) -> Entry:
-    links = tuple(Link(**link) for link in plain.get("links", ()))
-    organization = plain.get("organization")
-    apart = ("links", "organization", "authors")
-    known = {key: value for key, value in plain.items() if key not in apart}
-    return Entry(
-        **known,
-        links=links,
-        authors=tuple(plain.get("authors", ())),
-        organization=Organization(**organization) if organization else None,
-    )
+    read = {key: _PARTS[key](plain[key]) for key in _PARTS if plain.get(key)}
+    return Entry(**plain | read)
+
+
+def _curated(plain: dict[str, Any]) -> Curated:
+    read = {key: tuple(value) for key, value in plain.items() if isinstance(value, list)}
+    return Curated(**plain | read)
+
+
+# How the parts of an entry that are not text or a number come out of JSON.
+_PARTS: dict[str, Callable[[Any], Any]] = {
+    "links": lambda links: tuple(Link(**link) for link in links),
+    "organization": lambda organization: Organization(**organization),
+    "authors": tuple,
+    "categories": tuple,
+    "curated": _curated,
+}

@@ -1,17 +1,19 @@
 """The commands as people type them."""
 
 import csv
+import gzip
 import io
 import json
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from generator import cli
 from generator.curate import issue_form
-from tests.conftest import Sandbox, abstract_of, listing, title_of
+from tests.conftest import REPOSITORY, Sandbox, abstract_of, listing, title_of
 
 Result = tuple[int, str, str]
 Run = Callable[..., Result]
@@ -213,6 +215,86 @@ def test_an_event_that_is_none_is_told(run: Run, sandbox: Sandbox, text: str) ->
     code, _, err = run("-C", sandbox.root, "apply-issue", sandbox.write("event.json", text))
     assert code == 1
     assert "the event: " in err
+
+
+BIB = "@misc{a, title={Folded Maps}, eprint={2401.00001}, year={2024}}\n"
+
+
+def test_a_dry_run_tells_each_page_and_writes_nothing(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(3))
+    run("-C", sandbox.root, "ingest")
+    sandbox.write("sources/a.bib", BIB)
+    text = listing(range(3)).replace(abstract_of(1), f"{abstract_of(1)} More.")
+    sandbox.write("sources/list.txt", text)
+    before = sandbox.tree()
+    code, out, _ = run("-C", sandbox.root, "ingest", "--dry-run")
+    assert (code, sandbox.tree()) == (0, before)
+    new, updated, *_, counts = out.splitlines()
+    assert new.endswith("/folded-maps.md: new")
+    assert updated.endswith(": updated: abstract")
+    assert counts.startswith("would be: 4 entries, 4 papers, 1 new, 1 updated")
+
+
+def test_a_filter_takes_a_slice_and_tells_how_much_it_left(run: Run, sandbox: Sandbox) -> None:
+    sandbox.source(range(6))
+    code, out, err = run("-C", sandbox.root, "ingest", "--filter", "granite -5")
+    assert code == 0
+    assert "1 entries, 1 papers, 1 new" in out
+    assert "5 entries left out by the filter" in err
+    code, _, err = run("-C", sandbox.root, "ingest", "--filter", "mood:calm")
+    assert code == 2
+    assert "'mood:' is not known; use year:" in err
+    _, out, _ = run("-C", sandbox.root, "parse", "--filter", "title:basalt")
+    assert [json.loads(line)["title"] for line in out.splitlines()] == [title_of(1)]
+
+
+def test_add_keeps_what_it_is_given(run: Run, sandbox: Sandbox, tmp_path: Path) -> None:
+    file = tmp_path / "elsewhere" / "my.bib"
+    file.parent.mkdir()
+    file.write_text(BIB, encoding="utf-8")
+    code, out, _ = run("-C", sandbox.root, "add", file)
+    assert code == 0
+    assert out.startswith("sources/my.bib: added\nsources/my.bib: 1 entries\n")
+    code, out, err = run("-C", sandbox.root, "add", "arXiv:2401.00001", "10.1000/unknown")
+    assert code == 0
+    assert "sources/added.txt: added" in out
+    assert "arXiv:2401.00001: is folded-maps" in out
+    assert "1 ids and addresses of papers that are here" in err
+    assert "10.1000/unknown" in err
+    assert "run 'paperindex enrich'" in err
+    code, out, err = run("-C", sandbox.root, "add", "my.bob")
+    assert (code, out) == (1, "")
+    assert "paperindex: my.bob: neither a file nor an id or address; give" in err
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_standard_input_is_read_whatever_it_is(
+    sandbox: Sandbox, pack: Callable[[bytes], bytes]
+) -> None:
+    command = [sys.executable, "-m", "generator", "-C", str(sandbox.root), "parse", "-"]
+    done = subprocess.run(
+        command, cwd=REPOSITORY, input=pack(BIB.encode()), capture_output=True, check=True
+    )
+    found = json.loads(done.stdout)
+    assert (found["title"], found["source"], found["origin"]) == ("Folded Maps", "stdin", "bibtex")
+
+
+def test_parse_prints_what_only_names_a_work(run: Run, sandbox: Sandbox) -> None:
+    sandbox.write("sources/ids.txt", "2401.00001\n")
+    _, out, _ = run("-C", sandbox.root, "parse")
+    assert json.loads(out) == {
+        "title": None,
+        "source": "sources/ids.txt",
+        "line": 1,
+        "text": "2401.00001",
+        "arxiv": "2401.00001",
+    }
+
+
+def test_nothing_read_reaches_the_terminal_but_as_text(run: Run, sandbox: Sandbox) -> None:
+    sandbox.write("sources/a.bib", f"{BIB}@misc{{b, note={{\x1b[31m\u202e red}}}}\n")
+    _, _, err = run("-C", sandbox.root, "ingest")
+    assert "no title: @misc{b, note={[31m red}}" in err
 
 
 def test_stats_tells_where_classifier_and_curators_agree(run: Run, sandbox: Sandbox) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from generator import minimal_edit, pages, schema, snapshot, taxonomy
 from generator.citations import citations
-from generator.ingest import pipeline
+from generator.ingest import reading
 from tests.conftest import REPOSITORY, Sandbox
 
 TABLE = "sources/identifiers.csv"
@@ -35,10 +35,10 @@ def copy(tmp_path: Path) -> Sandbox:
 
 def test_the_dumps_hold_615_entries_of_530_papers_and_no_reject(copy: Sandbox) -> None:
     (copy.root / TABLE).unlink()
-    files = pipeline.source_files([copy.root / pipeline.SOURCES])
-    entries, rejects = pipeline.read_sources(copy.root, files, lambda items, _: items)
-    assert Counter(entry.source for entry in entries) == DUMPS
-    assert rejects == []
+    files = reading.source_files([copy.root / reading.SOURCES])
+    found = reading.read_sources(copy.root, files, lambda items, _: items)
+    assert Counter(entry.source for entry in found.entries) == DUMPS
+    assert found.rejects == []
     shutil.rmtree(copy.root / "docs")
     (copy.root / snapshot.FILE).unlink()
     for index in (REPOSITORY / pages.TOPICS).glob(f"*/{pages.INDEX}"):

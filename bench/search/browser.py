@@ -6,10 +6,12 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, Request, sync_playwright
 
 from bench.search.peers.peer import Face
+from bench.search.traffic import Trip
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 SIZE = {"width": 1280, "height": 4000}  # so tall that ten answers are in sight
@@ -53,6 +55,22 @@ ASK = """
   box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: query.slice(-1) }))
 })
 """
+# Empties the box: what then appears there answers the next query and no earlier one.
+CLEAR = """
+face => {
+  const box = document.querySelector(face.box)
+  box.focus()
+  box.value = ""
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }))
+  box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key: "Backspace" }))
+}
+"""
+CLEARED = """
+face => {
+  const answers = document.querySelector(face.answers)
+  return !answers.querySelector(face.answer) && !answers.textContent.includes(face.nothing)
+}
+"""
 FOUND = """
 face => [...document.querySelectorAll(`${face.answers} ${face.answer}`)].map(link => link.href)
 """
@@ -82,10 +100,28 @@ class Reader:
 
         None where there is no answer.
         """
+        self._clear()
         still = STILL_SLOW if self.slow else STILL
         arguments = [asdict(self.face), query, still, SILENT, PATIENCE]
         took: float | None = self.page.evaluate(ASK, arguments)
         return took
+
+    def _clear(self) -> None:
+        if self.page.locator(self.face.box).first.input_value():
+            self.page.evaluate(CLEAR, asdict(self.face))
+            self.page.wait_for_function(CLEARED, arg=asdict(self.face))
+
+    def listen(self) -> list[Trip]:
+        """Return a list into which goes whatever is asked for from now on."""
+        heard: list[Trip] = []
+
+        def note(request: Request) -> None:
+            start, took = request.timing["startTime"], request.timing["responseEnd"]
+            path = urlsplit(request.url).path.lstrip("/")
+            heard.append(Trip(path=path, asked=start, answered=start + took))
+
+        self.page.context.on("requestfinished", note)
+        return heard
 
     def slugs(self) -> list[str]:
         """Return the papers that are shown, best first."""

@@ -98,6 +98,6 @@ def _slow(browser: Browser, log: Log, face: Face, queries: Sequence[str], cost: 
 
 def _row(browser: Browser, log: Log, face: Face, query: str) -> tuple[str, ...]:
     with reader(browser, log.address, face) as one:
-        mark = len(log.requests)
+        trips = one.listen()
         one.ask(query)
-        return traffic.chain(log.since(mark))
+        return traffic.chain(trips)

@@ -1,34 +1,39 @@
-"""Reads off a server's log what a search costs: bytes, requests, and round trips in a row."""
+"""Says of what a search asks for how much it is, and how many round trips follow each other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from bench.search.serve import Request
 
-CONNECTIONS = 6  # that a browser opens to one host
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trip:
+    """A request as the browser saw it, in milliseconds: when a script asked, when all was there.
+
+    What waits for a free connection is asked all the same.
+    """
+
+    path: str
+    asked: float
+    answered: float
 
 
-def size(requests: Sequence[Request]) -> int:
+def size(requests: Iterable[Request]) -> int:
     """Return the bytes of all answers."""
     return sum(request.size for request in requests)
 
 
-def chain(requests: Sequence[Request]) -> tuple[str, ...]:
-    """Return the longest row of requests of which each began after the one before was answered.
+def chain(trips: Sequence[Trip]) -> tuple[str, ...]:
+    """Return the longest row of requests of which each was asked for after the one before came.
 
-    The requests are to be in the order in which they came, from a server that answers slowly, so
-    that what can be asked at once is asked at once. What had to wait for a free connection counts
-    as asked together with what it waited for.
+    The server is to answer slowly, so that what can be asked for at once is.
     """
+    ordered = sorted(trips, key=lambda trip: trip.asked)
     rows: list[tuple[str, ...]] = []
-    for place, request in enumerate(requests):
-        earlier = list(zip(requests[:place], rows, strict=True))
-        done = [row for other, row in earlier if other.answered <= request.received]
-        open_ones = [row for other, row in earlier if other.answered > request.received]
-        if len(open_ones) >= CONNECTIONS - 1 and done:
-            longest = max(open_ones, key=len)[:-1]
-        else:
-            longest = max(done, key=len, default=())
-        rows.append((*longest, request.path))
+    for place, trip in enumerate(ordered):
+        earlier = zip(ordered[:place], rows, strict=True)
+        before = (row for other, row in earlier if other.answered <= trip.asked)
+        rows.append((*max(before, key=len, default=()), trip.path))
     return max(rows, key=len, default=())

@@ -13,6 +13,7 @@ from generator.errors import GeneratorError
 # In the order in which people meet them.
 COMMANDS = (
     ingest.ingest,
+    ingest.add,
     parse.parse,
     check.check,
     stats.stats,

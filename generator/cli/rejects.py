@@ -7,10 +7,11 @@ from collections.abc import Iterable
 import click
 
 from generator.model import Reject
+from generator.text import clean
 
 
 def tell_rejects(rejects: Iterable[Reject]) -> None:
     """Print a line for each reject on standard error."""
     for reject in rejects:
-        start = " ".join(reject.text.split())[:80]
+        start = clean(reject.text)[:80]
         click.echo(f"{reject.source}:{reject.line}: {reject.reason}: {start}", err=True)

@@ -10,8 +10,9 @@ from generator.classify import examples, kinds
 from generator.classify.keywords import Text
 from generator.classify.topics import Choice, classify
 from generator.ingest import facts
+from generator.ingest.archive import is_member
 from generator.ingest.identify import Identified
-from generator.model import Entry
+from generator.model import Curated, Entry
 from generator.pages import Page
 from generator.snapshot import Belief
 from generator.taxonomy import Taxonomy
@@ -40,7 +41,7 @@ class Beliefs:
 
 
 def believe(project: Project, found: Identified, reread: Collection[str]) -> Beliefs:
-    """Return what ingest believed and believes; `reread` names the sources read in this run."""
+    """Return what ingest believed and believes; `reread` names the sources read as a whole."""
     base = _under_current_slugs(project, found.renamed)
     fresh = {
         slug: _renewed(belief, found.known.get(slug, ()), reread) for slug, belief in base.items()
@@ -80,9 +81,14 @@ def _merged(kept: Belief, listings: Sequence[Entry]) -> Belief:
 
 
 def _renewed(belief: Belief, arrivals: Sequence[Entry], reread: Collection[str]) -> Belief:
-    """Return the belief with the re-read sources' entries in place of what they said before."""
-    retained = (listing for listing in belief.listings if listing.source not in reread)
-    listings = sorted({*retained, *arrivals}, key=lambda entry: (entry.source, entry.line))
+    """Return the belief with the re-read sources' entries in place of what they said before.
+
+    A source that was read only in part has its say anew on the papers of which it speaks.
+    """
+    anew = {*reread, *(entry.source for entry in arrivals)}
+    retained = [each for each in belief.listings if not _is_of(each.source, anew)]
+    together = dict.fromkeys([*retained, *arrivals])
+    listings = sorted(together, key=lambda entry: (entry.source, entry.line))
     if not listings:  # no source speaks of it any more: that is no reason to forget
         return replace(belief, listings=())
     values, abstract = facts.listed(listings)
@@ -90,6 +96,11 @@ def _renewed(belief: Belief, arrivals: Sequence[Entry], reread: Collection[str])
     return replace(
         belief, values=facts.in_order(values | kept), abstract=abstract, listings=tuple(listings)
     )
+
+
+def _is_of(source: str, names: Collection[str]) -> bool:
+    """Return whether a source is one of these, or a member of an archive among them."""
+    return source in names or is_member(source, names.__contains__)
 
 
 def _with_former(belief: Belief, slugs: Sequence[str]) -> Belief:
@@ -106,17 +117,25 @@ def _newcomers(project: Project, found: Identified) -> dict[str, Belief]:
     taken = _taken_slugs(project, found)
     newcomers = {}
     for (group, values, abstract), (choice, kind) in zip(listed, choices, strict=True):
-        slug = text.unique_slug(str(values["title"]), taken)
+        curated = next((entry.curated for entry in group if entry.curated), Curated())
+        slug = _slug(str(values["title"]), curated, taken)
         taken.add(slug)
+        chosen = facts.assigned(choice, kind) | facts.taken_over(curated, project.topics)
         newcomers[slug] = Belief(
             slug=slug,
-            values=facts.in_order(values | facts.assigned(choice, kind)),
+            values=facts.in_order(values | chosen),
             abstract=abstract,
             listings=tuple(sorted(group, key=lambda entry: (entry.source, entry.line))),
             confidence=round(choice.confidence, 3),
             evidence=choice.evidence,
         )
     return newcomers
+
+
+def _slug(title: str, curated: Curated, taken: Collection[str]) -> str:
+    if curated.slug and curated.slug not in taken:
+        return curated.slug
+    return text.unique_slug(title, taken)
 
 
 def _choices(project: Project, texts: Sequence[Text]) -> Iterator[tuple[Choice, str | None]]:

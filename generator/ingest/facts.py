@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Container, Iterable, Sequence
+from typing import Any
 
 from generator import links, schema
 from generator.classify.topics import Choice
-from generator.model import LINK_KINDS, Entry, Link, Paper
+from generator.ingest.trust import most_trusted, rank
+from generator.model import LINK_KINDS, Curated, Entry, Link, Paper
 
-Fact = TypeVar("Fact")
-
-ASSIGNED = ("topic", "also", "kind", "review")  # chosen once, from then on a curator's matter
+# Chosen once, from then on a curator's matter.
+ASSIGNED = ("topic", "also", "kind", "tags", "summary", "review")
 LASTING = (*ASSIGNED, "formerly")  # what a paper keeps when its sources are read anew
 
 
 def richest(entries: Sequence[Entry]) -> Entry:
-    """Return the entry with the most of the text: a whole one before one that is cut off."""
-    return max(
-        entries,
-        key=lambda entry: (bool(entry.abstract), not entry.incomplete, len(entry.abstract or "")),
-    )
+    """Return the entry with the most of the text: a whole one before one that is cut off.
+
+    Of these the most trusted counts, and then the longest.
+    """
+
+    def wealth(entry: Entry) -> tuple[bool, bool, int, int]:
+        text = entry.abstract or ""
+        trust = -rank("abstract" if text else "title", entry.origin)
+        return bool(text), not entry.incomplete, trust, len(text)
+
+    return max(entries, key=wealth)
 
 
 def listed(entries: Sequence[Entry]) -> tuple[dict[str, Any], str | None]:
@@ -28,8 +34,8 @@ def listed(entries: Sequence[Entry]) -> tuple[dict[str, Any], str | None]:
 
     Title and abstract come from the richest entry, links first from it and from other texts: what
     a table names fills the kinds of link that no text names. Each other fact is the best that any
-    entry has: the most precise and then the earliest date, the largest counts, the first ids,
-    authors and venue.
+    entry has: the most precise and then the earliest date, the largest counts, and else what the
+    most trusted entry says (see `trust`).
     """
     ordered = sorted(entries, key=lambda entry: (entry.source, entry.line))
     best = richest(ordered)
@@ -37,14 +43,14 @@ def listed(entries: Sequence[Entry]) -> tuple[dict[str, Any], str | None]:
         title=best.title,
         topic="",
         date=_date(ordered),
-        authors=_first(entry.authors for entry in ordered) or (),
+        authors=most_trusted("authors", ordered) or (),
         author_count=_largest(entry.author_count for entry in ordered),
-        organization=_first(entry.organization for entry in ordered),
-        venue=_first(entry.venue for entry in ordered),
+        organization=most_trusted("organization", ordered),
+        venue=most_trusted("venue", ordered),
         comments=_largest(entry.comments for entry in ordered),
-        arxiv=_first(entry.arxiv for entry in ordered),
-        doi=_first(entry.doi for entry in ordered),
-        acl=_first(entry.acl for entry in ordered),
+        arxiv=most_trusted("arxiv", ordered),
+        doi=most_trusted("doi", ordered),
+        acl=most_trusted("acl", ordered),
         links=_links([best, *ordered]),
     )
     values = schema.values_of(paper)
@@ -60,13 +66,21 @@ def assigned(choice: Choice, kind: str | None) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value}
 
 
+def taken_over(curated: Curated, topics: Container[str]) -> dict[str, Any]:
+    """Return the front-matter values that another index's people chose, where they hold here."""
+    values: dict[str, Any] = {"kind": curated.kind, "summary": curated.summary}
+    values["tags"] = list(curated.tags)
+    values["formerly"] = list(curated.formerly)
+    known = {key: value for key, value in values.items() if value}
+    if curated.topic not in topics:
+        return known
+    also = [each for each in curated.also if each in topics and each != curated.topic]
+    return known | {"topic": curated.topic, "also": also, "review": curated.review}
+
+
 def in_order(values: dict[str, Any]) -> dict[str, Any]:
-    """Return `values` in the fixed order of the front matter."""
-    return {key: values[key] for key in schema.FIELD_NAMES if key in values}
-
-
-def _first(facts: Iterable[Fact | None]) -> Fact | None:
-    return next((fact for fact in facts if fact), None)
+    """Return `values` in the fixed order of the front matter, without empty ones."""
+    return {key: values[key] for key in schema.FIELD_NAMES if values.get(key) not in (None, [])}
 
 
 def _largest(counts: Iterable[int | None]) -> int | None:

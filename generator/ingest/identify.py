@@ -134,8 +134,14 @@ def _work(entry: Entry) -> Work:
         title=entry.title,
         abstract=entry.abstract,
         incomplete=entry.incomplete,
-        ids=ids_of(entry),
+        ids=ids_of(entry) | _slug_of(entry),
     )
+
+
+def _slug_of(entry: Entry) -> frozenset[tuple[str, str]]:
+    """Return what tells the papers of another index apart: people there keep them so."""
+    slug = entry.curated and entry.curated.slug
+    return frozenset({(f"slug in {entry.source}", slug)} if slug else ())
 
 
 def _together(nodes: Sequence[_Node]) -> Iterable[tuple[int, int]]:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator import latex, pages, snapshot, taxonomy
-from generator.errors import SourceError
-from generator.ingest import transaction, update
+from generator.errors import ProjectError
+from generator.ingest import mentions, transaction, update
+from generator.ingest import selection as selections
 from generator.ingest.believe import Beliefs, Project, believe
 from generator.ingest.identify import identify
-from generator.ingest.readers import read
+from generator.ingest.reading import SOURCES, Track, read_sources, read_whole, source_files
 from generator.ingest.reconcile import Conflict
+from generator.ingest.selection import Selection
 from generator.ingest.transaction import Change
 from generator.ingest.update import Update
-from generator.model import Entry, Reject
+from generator.model import Reject
 from generator.pages import Page
 
-SOURCES = "sources"
-
-Track = Callable[[Iterable[Any], str], Iterable[Any]]  # wraps long work, for a progress bar
+Untold = tuple[str, Conflict]  # of a page
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +31,8 @@ class Report:
 
     `sources` tells how many entries each file held. `new`, `updated`, `moved` and `kept` count the
     pages of all papers the project knows; `removed` are papers whose page a person deleted.
+    `fields` are the keys that change on each updated page, `named` the papers that records name by
+    an id alone, and `left_out` counts the entries that were not asked for.
     `doubtful` are pairs of texts that may be one work, `macros` author macros that a curator
     should resolve, by page. `foreign` are pages a killed run left half-way that a person has
     changed since; they stay as the person left them.
@@ -48,39 +50,74 @@ class Report:
     conflicts: tuple[tuple[str, Conflict], ...]
     doubtful: tuple[tuple[str, str], ...]
     macros: tuple[tuple[str, str], ...]
-    foreign: tuple[str, ...]
+    foreign: tuple[str, ...] = ()
+    fields: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
+    left_out: int = 0
 
 
-def ingest(root: Path, paths: Sequence[Path], track: Track) -> Report:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Plan:
+    """What an ingest would write, and what it would tell."""
+
+    changes: tuple[Change, ...]
+    report: Report
+
+
+def ingest(
+    root: Path, paths: Sequence[Path], track: Track, selection: Selection = selections.ALL
+) -> Report:
     """Bring the pages of the project at `root` up to its sources, and return what happened.
 
-    `paths` are files and folders to read, by default the project's ``sources/``.
+    `paths` are files and folders to read, by default the project's ``sources/``; only the entries
+    that the `selection` takes are read.
 
     Raises:
         GeneratorError: a source, a page or the snapshot cannot be read; nothing is written.
     """
     with transaction.exclusive(root):
         foreign, untold = _recover(root)
-        project = load(root)
-        files = source_files(paths or [root / SOURCES])
-        entries, rejects = read_sources(root, files, track)
-        found = identify(entries, project.beliefs, project.pages)
-        beliefs = believe(project, found, {source_name(root, file) for file in files})
-        updates = _updates(project, beliefs)
-        changes = [*_page_changes(root, project, updates), *_snapshot_change(root, beliefs)]
-        happened = _what_happened(project, beliefs, updates, untold)
-        news = [(path, asdict(conflict)) for path, conflict in happened["conflicts"]]
-        transaction.commit(root, changes, lambda each: track(each, "Writing"), news)
-    arrived = len(found.new) + len(found.known)
-    return Report(
-        sources=tuple(Counter(entry.source for entry in entries).items()),
-        entries=len(entries),
-        papers=arrived,
-        rejects=tuple(rejects),
+        plan = _plan(root, paths, track, selection, untold)
+        news = [(path, asdict(conflict)) for path, conflict in plan.report.conflicts]
+        transaction.commit(root, plan.changes, lambda each: track(each, "Writing"), news)
+    return replace(plan.report, foreign=tuple(foreign))
+
+
+def preview(
+    root: Path, paths: Sequence[Path], track: Track, selection: Selection = selections.ALL
+) -> Report:
+    """Return what `ingest` would do; nothing at all is written.
+
+    Raises:
+        GeneratorError: as `ingest` does, or because a killed run has to be finished first.
+    """
+    if transaction.was_interrupted(root):
+        raise ProjectError(root, "an ingest was interrupted", "run 'paperindex ingest' first")
+    return _plan(root, paths, track, selection, []).report
+
+
+def _plan(
+    root: Path, paths: Sequence[Path], track: Track, selection: Selection, untold: list[Untold]
+) -> _Plan:
+    project = load(root)
+    files = source_files(paths or [root / SOURCES])
+    read = read_sources(root, files, track, selection)
+    found = identify(read.entries, project.beliefs, project.pages)
+    beliefs = believe(project, found, read_whole(root, files, selection))
+    updates = _updates(project, beliefs)
+    named = mentions.resolve(read.mentions, beliefs.fresh, project.pages)
+    report = Report(
+        sources=tuple(Counter(entry.source for entry in read.entries).items()),
+        entries=len(read.entries),
+        papers=len(found.new) + len(found.known),
+        rejects=(*read.rejects, *named.unknown),
+        named=tuple((mention.text, slug) for mention, slug in named.known),
         doubtful=found.doubtful,
-        foreign=tuple(foreign),
-        **happened,
+        left_out=read.left_out,
+        **_what_happened(project, beliefs, updates, untold),
     )
+    changes = (*_page_changes(root, project, updates), *_snapshot_change(root, beliefs))
+    return _Plan(changes=changes, report=report)
 
 
 def load(root: Path) -> Project:
@@ -92,54 +129,7 @@ def load(root: Path) -> Project:
     )
 
 
-def source_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the files to read: `paths`, with folders replaced by the files in them, sorted.
-
-    Hidden files and a README are not sources.
-
-    Raises:
-        SourceError: a path does not exist.
-    """
-    files: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = (file for file in sorted(path.rglob("*")) if file.is_file())
-            files += [file for file in inside if not _is_aside(file.relative_to(path))]
-        elif path.exists():
-            files.append(path)
-        else:
-            raise SourceError(path, "no such file or folder", "name listing files or a folder")
-    return list(dict.fromkeys(files))
-
-
-def source_name(root: Path, file: Path) -> str:
-    """Return how entries name their source: relative to the project, else the file's name."""
-    absolute = file.resolve()
-    if absolute.is_relative_to(root.resolve()):
-        return absolute.relative_to(root.resolve()).as_posix()
-    return file.name
-
-
-def read_sources(
-    root: Path, files: Iterable[Path], track: Track
-) -> tuple[list[Entry], list[Reject]]:
-    """Return the entries and rejects of all `files`."""
-    entries, rejects = [], []
-    for file in files:
-        name = source_name(root, file)
-        for record in track(read(file, name), f"Reading {name}"):
-            if isinstance(record, Entry):
-                entries.append(record)
-            elif isinstance(record, Reject):
-                rejects.append(record)
-    return entries, rejects
-
-
-def _is_aside(path: Path) -> bool:
-    return path.name.startswith((".", "README")) or any(part[0] == "." for part in path.parts)
-
-
-def _recover(root: Path) -> tuple[list[str], list[tuple[str, Conflict]]]:
+def _recover(root: Path) -> tuple[list[str], list[Untold]]:
     """Finish a killed run and return the pages left alone and the conflicts it did not tell.
 
     Where a person changed a page since, its old belief stays the base.
@@ -191,9 +181,9 @@ def _what_happened(
     project: Project,
     beliefs: Beliefs,
     updates: dict[str, Update],
-    untold: list[tuple[str, Conflict]],
+    untold: list[Untold],
 ) -> dict[str, Any]:
-    new, updated, moved, conflicts = [], [], [], [*untold]
+    new, updated, moved, conflicts, fields = [], [], [], [*untold], []
     for slug, wanted in sorted(updates.items()):
         page = project.pages.get(slug)
         conflicts += [(str(wanted.path), conflict) for conflict in wanted.conflicts]
@@ -203,9 +193,11 @@ def _what_happened(
             moved.append((str(page.path), str(wanted.path)))
         elif page.text != wanted.text:
             updated.append(str(wanted.path))
+            fields.append((str(wanted.path), wanted.keys))
     return {
         "new": tuple(new),
         "updated": tuple(updated),
+        "fields": tuple(fields),
         "moved": tuple(moved),
         "kept": len(updates) - len(new) - len(updated) - len(moved),
         "removed": sum(slug not in project.pages for slug in beliefs.base),

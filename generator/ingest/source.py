@@ -7,14 +7,16 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count, dropwhile
+from itertools import chain, count, dropwhile, groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple, Protocol
 
 from generator.errors import SourceError
 from generator.model import Reject
 
 _CHUNK = 1 << 16
+_LONGEST_PIECE = 1 << 18
 _HEAD_LINES = 400
 _HEAD_CHARACTERS = 1 << 16
 _ENCODINGS = (
@@ -43,11 +45,21 @@ _VISIBLE = re.compile(f"[^{_BLANK}]")
 _HIDDEN = re.compile(f"[{_INVISIBLE}]")
 
 
+class Stream(Protocol):
+    """What bytes can be read from: an open file, or what an archive holds."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most `size` bytes; none at the end."""
+
+
 class Line(NamedTuple):
     """One line of a file, without its end; `number` counts from 1."""
 
     number: int
     text: str
+
+
+_NUMBER, _TEXT = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +83,47 @@ def lines(path: Path, source: str) -> Iterator[Line]:
     """
     try:
         with path.open("rb") as stream:
-            yield from _decoded(stream, source)
+            yield from whole(pieces(stream, source))
     except OSError as error:
-        what = f"cannot be opened ({error.strerror})" if error.strerror else "cannot be opened"
-        raise SourceError(source, what, "give the path of a text file") from error
+        raise unopened(error, source) from error
+
+
+def unopened(error: OSError, source: str) -> SourceError:
+    """Return the fault of a file that the system does not let us read."""
+    what = f"cannot be opened ({error.strerror})" if error.strerror else "cannot be opened"
+    return SourceError(source, what, "give the path of a text file")
+
+
+def pieces(stream: Stream, source: str) -> Iterator[Line]:
+    """Return the lines of an open text file as `lines` does, very long ones in several pieces.
+
+    All pieces of a line have its number. So a file that is one line can be read in little memory.
+    """
+    number = 1
+    held: list[str] = []
+    size = 0
+    for text in _texts(stream, source):
+        first, *others = text.split("\n")
+        held.append(first)
+        size += len(first)
+        if others:
+            yield Line(number, "".join(held))
+            held = [others.pop()]
+            size = len(held[0])
+            yield from map(Line, count(number + 1), others)
+            number += len(others) + 1
+        if size > _LONGEST_PIECE:
+            yield Line(number, "".join(held))
+            held, size = [], 0
+    if any(held):
+        yield Line(number, "".join(held))
+
+
+def whole(pieces: Iterable[Line]) -> Iterator[Line]:
+    """Return lines with the pieces of each line joined."""
+    for number, group in groupby(pieces, _NUMBER):
+        first, *others = group
+        yield Line(number, first.text + "".join(map(_TEXT, others))) if others else first
 
 
 def peek(numbered: Iterable[Line]) -> tuple[Head, Iterator[Line]]:
@@ -101,22 +150,7 @@ def plain(text: str) -> str:
     return " ".join((text if text.isascii() else _HIDDEN.sub("", text)).split())
 
 
-def _decoded(stream: BinaryIO, source: str) -> Iterator[Line]:
-    number = 1
-    pieces: list[str] = []
-    for text in _texts(stream, source):
-        first, *others = text.split("\n")
-        pieces.append(first)
-        if others:
-            yield Line(number, "".join(pieces))
-            pieces = [others.pop()]
-            yield from map(Line, count(number + 1), others)
-            number += len(others) + 1
-    if any(pieces):
-        yield Line(number, "".join(pieces))
-
-
-def _texts(stream: BinaryIO, source: str) -> Iterator[str]:
+def _texts(stream: Stream, source: str) -> Iterator[str]:
     chunk = stream.read(_CHUNK)
     mark, encoding = _encoding(chunk, source)
     decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(), translate=True)

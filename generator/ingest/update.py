@@ -17,11 +17,15 @@ BODY = "abstract"  # the body is a field like any other
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Update:
-    """A page as it should be: where, with which text, and what could not be agreed on."""
+    """A page as it should be: where, with which text, and what could not be agreed on.
+
+    `keys` are what changes on a page that is there: front-matter keys, and the abstract.
+    """
 
     path: PurePosixPath
     text: str
     conflicts: tuple[Conflict, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 def created(belief: Belief) -> Update:
@@ -41,7 +45,7 @@ def updated(page: Page, base: Belief, fresh: Belief, topics: Container[str]) -> 
     if BODY in merge.changes:
         text = minimal_edit.replace_abstract(page, text, merge.changes[BODY])
     path = home(Page(path=page.path, text=text), topics)
-    return Update(path=path, text=text, conflicts=merge.conflicts)
+    return Update(path=path, text=text, conflicts=merge.conflicts, keys=tuple(merge.changes))
 
 
 def home(page: Page, topics: Container[str]) -> PurePosixPath:

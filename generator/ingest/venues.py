@@ -6,8 +6,8 @@ import re
 
 _SHORT = (
     *("AAAI", "AACL", "ACL", "COLING", "COLM", "CoNLL", "CoRL", "CVPR", "EACL", "ECCV", "EMNLP"),
-    *("ICASSP", "ICCV", "ICLR", "ICML", "IJCAI", "IJCNLP", "Interspeech", "JMLR", "LREC"),
-    *("NAACL", "NeurIPS", "TACL", "TMLR"),
+    *("ICASSP", "ICCV", "ICLR", "ICML", "IJCAI", "IJCNLP", "IJCNLP-AACL", "Interspeech", "JMLR"),
+    *("LREC", "LREC-COLING", "NAACL", "NeurIPS", "TACL", "TMLR"),
 )
 _NAMES = {name.casefold(): name for name in _SHORT} | {"nips": "NeurIPS"}
 _SOCIETY = "the Association for Computational Linguistics"
@@ -29,6 +29,14 @@ _FORMS = {
     r"(?:IEEE/CVF )?International Conference on Computer Vision": "ICCV",
     r"European Conference on Computer Vision": "ECCV",
     r"Transactions on Machine Learning Research": "TMLR",
+    r"Journal of Machine Learning Research": "JMLR",
+    r"AAAI Conference on Artificial Intelligence": "AAAI",
+    r"International Joint Conference on Artificial Intelligence": "IJCAI",
+    r"Conference on Language Modeling": "COLM",
+    r"Conference on Robot Learning": "CoRL",
+    r"(?:IEEE )?International Conference on Acoustics, Speech,? and Signal Processing": "ICASSP",
+    _CHAPTER.format("Asia-Pacific"): "AACL",
+    _JOINT: "IJCNLP",
     r"Joint International Conference on Computational Linguistics, "
     r"Language Resources and Evaluation": "LREC-COLING",
     r"Advances in Neural Information Processing Systems": "NeurIPS",
@@ -43,6 +51,18 @@ _ACRONYM = re.compile(r" \([A-Za-z-]+(?: \d{4})?\)$")
 _PART = re.compile(r": (?P<part>Student Research Workshop|Industry Track|System Demonstrations)$")
 _FINDINGS = re.compile(rf"Findings of {_SOCIETY}: (?P<venue>[\w-]+(?: \d{{4}})?)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAMED = "|".join(map(re.escape, sorted((*_SHORT, "NIPS"), key=len, reverse=True)))
+_STATED = re.compile(
+    rf"(?P<before>findings of (?:the )?)?\b(?P<name>{_NAMED})"
+    r"(?: ?[-'’,] ?|  ?)?(?P<year>(?:20)?\d\d)\b(?P<after>,? \(?findings)?",
+    re.IGNORECASE,
+)
+# Words beside a venue's name that mean it did not publish the work, or not this one.
+_NOT_THERE = re.compile(
+    r"submitted|under review|submission|rejected|workshop|extended|previous|earlier|challenge"
+    r"|shared task|tutorial|withdrawn",
+    re.IGNORECASE,
+)
 
 
 def short(venue: str, year: str | None = None) -> str:
@@ -68,3 +88,13 @@ def _short_name(venue: str) -> str | None:
         return known
     bare = _ACRONYM.sub("", _ORDINAL.sub("", venue, count=1))
     return next((short for form, short in _KNOWN if form.fullmatch(bare)), None)
+
+
+def stated(remark: str) -> str | None:
+    """Return the known venue that a remark such as "Accepted to EMNLP'23 (main)" plainly names."""
+    found = _STATED.search(remark)
+    if not found or _NOT_THERE.search(remark):
+        return None
+    year = found["year"] if len(found["year"]) == 4 else f"20{found['year']}"
+    venue = f"{_NAMES[found['name'].casefold()]} {year}"
+    return f"Findings of {venue}" if found["before"] or found["after"] else venue

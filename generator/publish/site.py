@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from generator import git
 from generator.pages import TOPICS, Page
+from generator.provenance import Provenance, provenance
 from generator.publish import digest, project, timeline
 from generator.publish.digest import Digests
 from generator.publish.exports import bundle, keys
@@ -106,6 +107,11 @@ class Site:
             for before, paper, after in zip(row, section.papers, row[2:], strict=False):
                 found[paper.slug] = (before, after)
         return found
+
+    def provenance(self, view: PaperView) -> tuple[Provenance, ...]:
+        """Return where the facts on a paper's page come from; nothing of a page made by hand."""
+        belief = self.beliefs.get(view.slug)
+        return provenance(belief, view.paper) if belief else ()
 
 
 def load(root: Path) -> Site:

@@ -151,11 +151,13 @@ def test_nothing_is_loaded_for_the_search_before_it_is_used(visit: Visit, home: 
     assert len(searched(visit)) <= 10
 
 
-def test_the_box_on_the_home_page_opens_the_search(visit: Visit, home: str) -> None:
+def test_the_box_on_the_home_page_leads_to_the_search_page(visit: Visit, home: str) -> None:
     page = visit.page
     page.goto(home)
-    page.get_by_role("searchbox", name="Search all papers").click()
-    expect(page.get_by_role("textbox", name="Search papers")).to_be_focused()
+    page.get_by_role("searchbox", name="Search all papers").fill("sparse attention")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{home}search/?q=sparse+attention")
+    expect(page.locator("[data-paper]").first).to_be_visible()
 
 
 def test_an_address_can_hold_a_search(visit: Visit, home: str) -> None:

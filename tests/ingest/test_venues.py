@@ -76,3 +76,25 @@ SOCIETY = "the Association for Computational Linguistics"
 def test_a_venue_has_one_spelling(venue: str, year: str | None, short: str) -> None:
     assert venues.short(venue, year) == short
     assert venues.short(short) == short
+
+
+@pytest.mark.parametrize(
+    ("remark", "venue"),
+    [
+        ("Accepted to EMNLP 2023", "EMNLP 2023"),
+        ("12 pages, ICML'24 camera-ready", "ICML 2024"),
+        ("NIPS-2017", "NeurIPS 2017"),
+        ("Findings of the ACL 2023", "Findings of ACL 2023"),
+        ("ACL 2023 Findings", "Findings of ACL 2023"),
+        ("EMNLP 2024 (Findings)", "Findings of EMNLP 2024"),
+        ("in IJCNLP-AACL 2023", "IJCNLP-AACL 2023"),
+        ("Submitted to ICLR 2024", None),
+        ("NeurIPS 2023 Workshop on Maps", None),
+        ("Extended version of our ACL 2020 paper", None),
+        ("ICML", None),
+        ("12 pages", None),
+        ("a paper of 2024 by NAACLers", None),
+    ],
+)
+def test_a_remark_names_a_venue_only_where_that_is_plain(remark: str, venue: str | None) -> None:
+    assert venues.stated(remark) == venue

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator import pages
 from generator.pages import Page
+from generator.publish.search import postings
+from generator.publish.search.postings import Postings
+from generator.publish.search.texts import Texts
 from generator.publish.site import Site, build
 from generator.snapshot import Belief
 from generator.synonyms import Synonyms
@@ -39,6 +42,16 @@ def belief(slug: str, abstract: str | None = None, **values: object) -> Belief:
     title = slug.replace("-", " ").capitalize()
     known = {"title": title, "topic": "birds"} | values
     return Belief(slug=slug, values=known, abstract=abstract, listings=())
+
+
+def gathered(documents: Sequence[Mapping[str, Sequence[str]]]) -> Postings:
+    """Return the postings of documents, given as the terms of each of their fields."""
+    names = sorted({term for fields in documents for terms in fields.values() for term in terms})
+    numbers = [
+        {field: [names.index(term) for term in terms] for field, terms in fields.items()}
+        for fields in documents
+    ]
+    return postings.gather(Texts(numbers=tuple(numbers), names=tuple(names), spread={}))
 
 
 def site_of(*found: Page, beliefs: Iterable[Belief] = (), synonyms: Synonyms | None = None) -> Site:

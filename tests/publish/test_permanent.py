@@ -136,6 +136,6 @@ def test_a_removed_page_says_so_and_helps_on(history: History) -> None:
     assert page.abstract
     assert page.abstract[:40] not in text
     assert f'href="../../topics/{page.paper.topic}/"' in text
-    assert re.search(r'href="\.\./\.\./\?q=Delta\+and\+Amber[^" ]*"', text)
+    assert re.search(r'href="\.\./\.\./search/\?q=Delta\+and\+Amber[^" ]*"', text)
     assert f"papers/{page.slug}/" not in (site / "sitemap.xml").read_text("utf-8")
     assert "search/index.json" not in text

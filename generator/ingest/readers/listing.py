@@ -18,7 +18,7 @@ from generator.ingest.source import Head, Line, reject
 from generator.model import Banner, Entry, Record
 from generator.text import clean
 
-EXPECTED = "listing text: a title line, then its abstract, then perhaps a byline"
+EXPECTED = "listing text (a title line, then its abstract, then perhaps a byline)"
 _NO_TITLE = "no title"
 _NO_ABSTRACT = "no abstract"
 _UNSIGNED = Byline()

@@ -11,7 +11,7 @@ from generator.ingest.readers import cells
 from generator.ingest.source import Head, Line, is_blank, reject
 from generator.model import Banner, Entry, Record
 
-EXPECTED = "a table with a header that names 'title' and another known column"
+EXPECTED = "a table (CSV, TSV) with a column 'title' and another known one"
 
 _DELIMITERS = "\t,;"
 _LONGEST = 200  # lines of a row: a quotation mark that never closes costs no more than this

@@ -20,8 +20,9 @@ COLUMNS = (
 _END = "\r\n"  # as RFC 4180 has it
 _NO_LINKS = ("",) * len(LINK_KINDS)
 _QUOTED = re.compile(r'[",\r\n]')
-# How a cell begins that a spreadsheet would run as a formula.
-_FORMULA = ("=", "+", "-", "@")
+# How a cell begins that a spreadsheet would run as a formula, were it not for a quotation mark; one
+# that begins with the mark already gets another, so that whoever takes one off finds the text.
+_FORMULA = re.compile("'*[=+@-]")
 
 
 def _record(view: PaperView) -> str:
@@ -63,7 +64,7 @@ def _cell(value: str) -> str:
         return value
     if not value.isprintable():
         value = " ".join(value.split())
-    if value.startswith(_FORMULA):
+    if _FORMULA.match(value):
         value = f"'{value}"
     return '"' + value.replace('"', '""') + '"' if _QUOTED.search(value) else value
 

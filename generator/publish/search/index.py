@@ -48,7 +48,7 @@ def build(site: Site) -> SearchIndex:
     return SearchIndex(
         site=site,
         papers=papers,
-        postings=postings.gather(words.terms),
+        postings=postings.gather(words),
         lexicon=lexicon.choose(words.spread),
     )
 

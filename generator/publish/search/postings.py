@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.publish.search.texts import FIELDS
+from generator.publish.search.texts import FIELDS, Texts
 
 Numbers = NDArray[np.int64]
 
@@ -53,22 +51,21 @@ class Postings:
         return {term: number for number, term in enumerate(self.terms)}
 
 
-def gather(texts: Sequence[Mapping[str, Sequence[str]]]) -> Postings:
-    """Return the postings of documents, given as the terms of each of their fields."""
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+def gather(texts: Texts) -> Postings:
+    """Return the postings of the papers whose words have been read."""
+    fields = [paper[name] for paper in texts.numbers for name in FIELDS]
     found = array("q")
-    lengths: list[int] = []
-    for fields in texts:
-        for name in FIELDS:
-            found.extend(map(numbers.__getitem__, fields[name]))
-            lengths.append(len(fields[name]))
-    terms = sorted(numbers, key=lambda term: term.encode("utf-16-be"))
-    rank = np.empty(len(terms), dtype=np.int64)
-    rank[[numbers[term] for term in terms]] = np.arange(len(terms))
-    places = np.repeat(np.tile(np.arange(len(FIELDS)), len(texts)), lengths)
-    slots = rank[np.frombuffer(found, dtype=np.int64)] * len(FIELDS) + places
-    documents = np.repeat(np.repeat(np.arange(len(texts)), len(FIELDS)), lengths)
-    return _counted(tuple(terms), slots, documents, len(texts))
+    for numbers in fields:
+        found.extend(numbers)
+    lengths = np.fromiter(map(len, fields), dtype=np.int64, count=len(fields))
+    used = np.unique(np.frombuffer(found, dtype=np.int64)).tolist()
+    used.sort(key=lambda number: texts.names[number].encode("utf-16-be"))
+    rank = np.zeros(len(texts.names), dtype=np.int64)
+    rank[used] = np.arange(len(used))
+    rows = np.repeat(np.arange(len(fields)), lengths)
+    slots = rank[np.frombuffer(found, dtype=np.int64)] * len(FIELDS) + rows % len(FIELDS)
+    terms = tuple(texts.names[number] for number in used)
+    return _counted(terms, slots, rows // len(FIELDS), len(texts.numbers))
 
 
 def _counted(terms: tuple[str, ...], slots: Numbers, documents: Numbers, size: int) -> Postings:

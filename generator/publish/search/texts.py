@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, filterfalse, pairwise
 
 from generator import inline
 from generator.publish.paper_view import PaperView
 from generator.publish.search.meanings import Meanings
-from generator.publish.search.words import STOP_WORDS, Terms, compounds, fold, tied, words
+from generator.publish.search.words import STOP_WORDS, TermNumbers, compounds, fold, tied, words
 from generator.synonyms import Synonyms
 from generator.tags import Tags
 
@@ -34,12 +34,21 @@ SHORTEST_COMPOUND = 6  # characters from which two words of a text are tried as 
 class Texts:
     """The words of all papers, read once.
 
-    `terms` are the terms of each field of each paper, in the order of the papers; `spread` says how
-    many papers hold a word, as it is written.
+    `numbers` are the terms of each field of each paper, in the order of the papers, as places in
+    `names`; `spread` says how many papers hold a word, as it is written.
     """
 
-    terms: tuple[Mapping[str, Sequence[str]], ...]
+    numbers: tuple[Mapping[str, Sequence[int]], ...]
+    names: tuple[str, ...]
     spread: Mapping[str, int]
+
+    @property
+    def terms(self) -> list[dict[str, list[str]]]:
+        """Return the terms of each field of each paper."""
+        return [
+            {name: [self.names[number] for number in numbers] for name, numbers in fields.items()}
+            for fields in self.numbers
+        ]
 
 
 def read(views: Iterable[PaperView], synonyms: Synonyms, tags: Tags) -> Texts:
@@ -48,12 +57,11 @@ def read(views: Iterable[PaperView], synonyms: Synonyms, tags: Tags) -> Texts:
     spread: Counter[str] = Counter()
     for fields in found:
         spread.update(set().union(*chain.from_iterable(fields.values())))
-    terms = Terms()
+    terms = TermNumbers()
     meanings = Meanings(synonyms, terms)
     pairs = _pairs(spread)
-    return Texts(
-        terms=tuple(_terms(fields, pairs, terms, meanings) for fields in found), spread=spread
-    )
+    numbers = tuple(_numbers(fields, pairs, terms, meanings) for fields in found)
+    return Texts(numbers=numbers, names=terms.names, spread=spread)
 
 
 def _texts(view: PaperView, tags: Tags) -> dict[str, str]:
@@ -96,20 +104,20 @@ def _pairs(spread: Mapping[str, int]) -> set[tuple[str, str]]:
     }
 
 
-def _terms(
+def _numbers(
     fields: Mapping[str, _Words],
     pairs: set[tuple[str, str]],
-    terms: Terms,
+    terms: TermNumbers,
     meanings: Meanings,
-) -> dict[str, list[str]]:
-    """Return the terms of one paper by field."""
-    spelled = {name: [terms[word] for word in found] for name, (found, _) in fields.items()}
+) -> dict[str, list[int]]:
+    """Return the numbers of the terms of one paper by field."""
+    term = terms.__getitem__
     result = {}
     for name, (found, joined) in fields.items():
-        both = zip(found, spelled[name], strict=True)
-        counted = [term for word, term in both if word not in STOP_WORDS]
         compound = sorted({*joined, *map("".join, pairs.intersection(pairwise(found)))})
-        result[name] = counted + [terms[word] for word in compound]
-    result["synonyms"] += meanings.of(spelled["title"] + spelled["summary"])
-    result["abstract_synonyms"] = meanings.of(spelled["abstract"])
+        counted = chain(filterfalse(STOP_WORDS.__contains__, found), compound)
+        result[name] = list(map(term, counted))
+    headline = fields["title"][0] + fields["summary"][0]
+    result["synonyms"] += meanings.of(list(map(term, headline)))
+    result["abstract_synonyms"] = meanings.of(list(map(term, fields["abstract"][0])))
     return result

@@ -6,7 +6,6 @@ The browser's twin of this module is ``overrides/assets/javascripts/search/words
 from __future__ import annotations
 
 import re
-import sys
 from itertools import pairwise
 from unicodedata import category, normalize
 
@@ -15,13 +14,23 @@ from lunr.stop_word_filter import WORDS as STOP_WORDS
 from generator.publish.search.spelling import unified
 from generator.publish.search.stem import stem
 
-__all__ = ["STOP_WORDS", "Terms", "compounds", "fold", "runs", "tied", "words"]
+__all__ = ["STOP_WORDS", "TermNumbers", "Terms", "compounds", "fold", "runs", "tied", "words"]
 
 _RUN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _TIED = re.compile(r"(?<![^\W_])[^\W_]++(?:-[^\W_]++)+")  # never tries a word twice
 _WORD = re.compile(r"[^\W_]+")
-_MARKS = {code: None for code in range(sys.maxunicode) if category(chr(code))[0] == "M"}
-_PLAIN = {**_MARKS, **dict.fromkeys(range(0x2010, 0x2014), "-")}
+
+
+class _Plain(dict[int, str | None]):
+    """What becomes of each character: marks go, hyphens are one; worked out as they occur."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        self[code] = plain = None if category(char).startswith("M") else char
+        return plain
+
+
+_PLAIN = _Plain(dict.fromkeys(range(0x2010, 0x2014), "-"))
 
 
 def fold(text: str) -> str:
@@ -38,7 +47,9 @@ def words(text: str) -> list[str]:
 
 def tied(text: str) -> list[str]:
     """Return the words of a folded text that hyphens join, each run whole."""
-    return _TIED.findall(text) if "-" in text else []
+    if "-" not in text:
+        return []
+    return _TIED.findall(" ".join(part for part in text.split() if "-" in part))
 
 
 def runs(text: str) -> list[str]:
@@ -61,3 +72,22 @@ class Terms(dict[str, str]):
         """Return the term of a folded word."""
         self[word] = term = stem(unified(word))
         return term
+
+
+class TermNumbers(dict[str, int]):
+    """The numbers of terms, for very many texts: words of the same term have the same number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        """Return the number of the term of a folded word."""
+        term = stem(unified(word))
+        self[word] = number = self._known.setdefault(term, len(self._known))
+        return number
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the terms by number."""
+        return tuple(self._known)

@@ -7,7 +7,7 @@ from textwrap import fill
 import pytest
 
 from generator.errors import SourceError
-from generator.ingest.readers import listing, read
+from generator.ingest.readers import _READERS, listing, read
 from generator.ingest.source import Line
 from generator.model import Banner, Entry, Organization, Record, Reject
 
@@ -224,7 +224,6 @@ FOREIGN = {
     "html": "<!DOCTYPE html>\n<html><body><p>Sheep are hard to count.</p></body></html>\n",
     "json": '[\n  {"title": "Counting Sheep", "abstract": "Sheep are hard to count."}\n]\n',
     "json lines": '{"title": "Counting Sheep"}\n{"title": "A Theory of Maps"}\n',
-    "bibtex": "@article{sheep,\n  title = {Counting Sheep},\n  year = 2024\n}\n",
     "csv": "subject,year,pages\nCounting Sheep,2024,12\nFolded Maps,2023,8\nTin Whistles,2022,4\n",
     "sentence": "Sheep are hard to count in the dark, and that is all that we know of them.\n",
     "prose": "\n\n".join([ABSTRACT, f"Later that day it rained. {ABSTRACT}", ABSTRACT, ABSTRACT]),
@@ -250,11 +249,16 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path, kind: str) -> None:
     path.write_text(FOREIGN[kind], encoding="utf-8")
     with pytest.raises(SourceError) as caught:
         list(read(path, "given.txt"))
-    assert str(caught.value) == (
-        "given.txt: is not a kind of file that can be read; "
-        "expected a table with a header that names 'title' and another known column, "
-        "or listing text: a title line, then its abstract, then perhaps a byline"
-    )
+    expected = {
+        "html": "given.txt: is a web page without a list of papers; save the data itself",
+    }
+    assert str(caught.value) == expected.get(kind, f"given.txt: {_unknown_kind()}")
+
+
+def _unknown_kind() -> str:
+    *others, last = (reader.EXPECTED for reader in _READERS)
+    listed = f"expected {', '.join(others)}, or {last}"
+    return f"is not a kind of file that can be read; {listed}"
 
 
 def test_a_listing_is_known_by_its_content_not_by_its_name(tmp_path: Path) -> None:

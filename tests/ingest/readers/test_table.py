@@ -162,6 +162,17 @@ def test_an_address_that_names_a_work_is_its_id(records: Read) -> None:
     assert (found.arxiv, found.links) == ("2401.00001", ())
 
 
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [("'=SUM", "=SUM"), ("'-ing Words", "-ing Words"), ("''@", "'@"), ("'t Hooft", "'t Hooft")],
+)
+def test_what_guards_a_cell_from_spreadsheets_is_taken_off_an_export_only(
+    records: Read, cell: str, title: str
+) -> None:
+    assert entry(records, "slug,title,topic", f"maps,{cell},rocks").title == title
+    assert entry(records, "title,arxiv", f"{cell},2401.00001").title == cell
+
+
 def test_an_authors_name_stands_once(records: Read) -> None:
     found = entry(records, "title,authors", "Maps,Ada Vale; ; Ben Moor;Ada Vale;")
     assert found.authors == ("Ada Vale", "Ben Moor")
@@ -181,7 +192,7 @@ def test_what_names_no_columns_is_no_table(text: str) -> None:
 
 
 def test_a_table_without_known_columns_is_refused(records: Read) -> None:
-    with pytest.raises(SourceError, match=r"expected a table .*, or listing text"):
+    with pytest.raises(SourceError, match=r"expected .*a table .*or listing text"):
         records("name,id\nFolded Maps,2401.00001\n")
 
 

@@ -17,7 +17,7 @@ from generator.publish.search.texts import BOOSTS, FIELDS
 from generator.publish.search.weights import rarity, weight
 from generator.publish.site import load
 from tests.conftest import REPOSITORY
-from tests.publish.invented import page, site_of
+from tests.publish.invented import gathered, page, site_of
 
 PAGES = (
     page("a-wing", "title: The $n^2$ wing\nsummary: On feathers.\nkind: theory", "It beats.\n"),
@@ -88,7 +88,7 @@ def test_what_many_papers_hold_is_bounded(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(postings, "LONGEST", 3)
     nothing: dict[str, list[str]] = {name: [] for name in FIELDS}
     documents = [{**nothing, "title": ["wing"] * count} for count in (1, 3, 1, 2, 1)]
-    found = postings.gather(documents)
+    found = gathered(documents)
     rows = zip(found.documents.tolist(), found.counts.tolist(), strict=True)
     assert list(rows) == [(0, 1), (3, 2), (1, 3)]
 
@@ -102,7 +102,7 @@ def test_what_many_papers_hold_is_bounded(monkeypatch: pytest.MonkeyPatch) -> No
     )
 )
 def test_every_occurrence_is_counted(documents: list[dict[str, list[str]]]) -> None:
-    found = postings.gather(documents)
+    found = gathered(documents)
     counted = {
         (found.terms[slot // len(FIELDS)], FIELDS[slot % len(FIELDS)], document): count
         for slot, document, count in zip(

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.search import postings, shards
+from generator.publish.search import shards
 from generator.publish.search.texts import FIELDS
+from tests.publish.invented import gathered
 
 Documents = list[dict[str, list[str]]]
 
@@ -18,7 +19,7 @@ def documents(*titles: str) -> Documents:
 def test_the_format_is_as_described() -> None:
     found = documents("owl", "owl owl elk", *[""] * 40, "owl")
     found[1]["abstract"] = ["owl", "owl", "owl"]
-    cut = shards.cut(postings.gather(found))
+    cut = shards.cut(gathered(found))
     # Documents 0 and 42 hold "owl" once in the title, 1 twice; 1 holds it three times elsewhere.
     # 42 is 1 * 32 + 10: the digit 1 goes on ("h"), the digit 10 ends ("K").
     assert cut.contents == ({"elk": "B", "owl": "AhK;2.B||||3.B"},)
@@ -27,7 +28,7 @@ def test_the_format_is_as_described() -> None:
 
 def test_a_term_is_in_the_shard_of_its_place() -> None:
     titles = [f"{chr(97 + number % 26)}{number} same" for number in range(4000)]
-    cut = shards.cut(postings.gather(documents(*titles)))
+    cut = shards.cut(gathered(documents(*titles)))
     assert len(cut.contents) > 4
     for number, content in enumerate(cut.contents):
         assert content
@@ -51,8 +52,7 @@ def test_a_term_is_in_the_shard_of_its_place() -> None:
     )
 )
 def test_what_is_written_can_be_read(found: Documents) -> None:
-    gathered = postings.gather(found)
-    cut = shards.cut(gathered)
+    cut = shards.cut(gathered(found))
     read = {
         (term, field, document): count
         for content in cut.contents
@@ -68,7 +68,7 @@ def test_what_is_written_can_be_read(found: Documents) -> None:
 
 
 def test_without_documents_there_are_no_shards() -> None:
-    cut = shards.cut(postings.gather([]))
+    cut = shards.cut(gathered([]))
     assert cut.contents == ()
     assert cut.place("word") == 0
 

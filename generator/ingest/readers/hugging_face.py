@@ -1,0 +1,86 @@
+"""Reads what Hugging Face's API answers: daily papers, a search of papers, or one paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.ingest.readers.json_reader import Keys, Said, Shape
+from generator.ingest.readers.json_values import group, groups, joined, prose, text
+from generator.ingest.source import Head, Line
+from generator.model import Organization, Record
+
+EXPECTED = "Hugging Face's API"
+IN_PIECES = True
+
+ORIGIN = "huggingface"
+_TELLING = {"upvotes", "publishedAt", "summary", "discussionId", "submittedOnDailyAt"}
+_DAY = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})T.*")
+
+
+def recognise(head: Head) -> bool:
+    """Return whether a file that begins so is of Hugging Face."""
+    return _SHAPE.place(head) is not None
+
+
+def read(lines: Iterable[Line], source: str) -> Iterator[Record]:
+    """Return the records in order."""
+    return _SHAPE.read(lines, source)
+
+
+def is_record(keys: Keys) -> bool:
+    """Return whether an object with these keys is a paper, or the card of one."""
+    if {"id", "title"} <= keys:
+        return bool(keys & {"publishedAt", "summary"}) and bool(keys & _TELLING)
+    return "paper" in keys and bool(keys & (_TELLING | {"numComments", "title"}))
+
+
+def said(record: Mapping[str, Any]) -> Said:
+    """Return what a paper, or the card of one, says."""
+    paper = group(record.get("paper")) or record
+    published = text(paper.get("publishedAt")) or text(record.get("publishedAt"))
+    return Said(
+        columns={
+            "title": prose(paper.get("title")) or prose(record.get("title")),
+            "abstract": prose(paper.get("summary")) or prose(record.get("summary")),
+            "arxiv": text(paper.get("id")),
+            "authors": joined(prose(each.get("name")) for each in groups(paper.get("authors"))),
+            "date": _day(published),
+            "code": text(paper.get("githubRepo")),
+            "project": text(paper.get("projectPage")),
+        },
+        more={
+            "comments": _comments(record, paper),
+            "organization": _organization(record) or _organization(paper),
+        },
+    )
+
+
+def _day(published: str | None) -> str | None:
+    found = _DAY.fullmatch(published) if published else None
+    return found["day"] if found else published
+
+
+def _comments(record: Mapping[str, Any], paper: Mapping[str, Any]) -> int | None:
+    """Return how many comments there are, which a single paper lists and a card counts."""
+    for value in (record.get("numComments"), paper.get("numComments"), paper.get("comments")):
+        if isinstance(value, list):
+            return len(value)
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9:
+            return value
+    return None
+
+
+def _organization(record: Mapping[str, Any]) -> Organization | None:
+    stated = group(record.get("organization"))
+    handle, name = prose(stated.get("name")), prose(stated.get("fullname"))
+    return Organization(handle=handle, name=name) if handle else None
+
+
+_SHAPE = Shape(
+    origin=ORIGIN,
+    is_record=is_record,
+    said=said,
+    places=("", "[]", "papers[]", "dailyPapers[]", "data[]", "results[]"),
+)
