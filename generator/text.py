@@ -78,12 +78,21 @@ def words_with(mark: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def transliterate(title: str) -> str:
+    """Return `title` in lower case without accents and markup, other alphabets in Latin letters."""
+    folded = unicodedata.normalize("NFKD", title.casefold()).casefold()
+    bare = _MARKUP.sub("", _TIMES.sub("x", folded.replace("\\\\", " ")))
+    plain = _ACCENTS.sub("", bare)
+    named = _LONE_GREEK.sub(lambda match: _GREEK[match[0]], plain)
+    return unicodedata.normalize("NFC", " ".join(named.translate(_LATIN).split()))
+
+
 def title_key(title: str) -> str:
     """Return what two spellings of one title share; empty only where no letter or digit is.
 
     Case, punctuation, accents, LaTeX, spaces and a trailing version mark do not count.
     """
-    bare = _bare_version(_transliterate(title))
+    bare = _bare_version(transliterate(title))
     return _letters(bare) or _letters(title.casefold()) or title.strip()
 
 
@@ -92,7 +101,7 @@ def slugify(title: str) -> str:
 
     A title without a Latin, Greek or Cyrillic letter gets a name made from its hash.
     """
-    words = _APOSTROPHES.sub("", _transliterate(title).replace("&", " and "))
+    words = _APOSTROPHES.sub("", transliterate(title).replace("&", " and "))
     slug = _cut(re.sub(r"[^a-z0-9]+", "-", words).strip("-"), SLUG_LENGTH)
     if not slug or (slug.isdigit() and not title.isascii()):
         digest = hashlib.sha256(title.encode(errors="replace")).hexdigest()
@@ -108,15 +117,6 @@ def unique_slug(title: str, taken: Container[str]) -> str:
         number += 1
         slug = f"{_cut(base, SLUG_LENGTH - len(str(number)) - 1)}-{number}"
     return slug
-
-
-def _transliterate(title: str) -> str:
-    """Return `title` in lower case without accents and markup, other alphabets in Latin letters."""
-    folded = unicodedata.normalize("NFKD", title.casefold()).casefold()
-    bare = _MARKUP.sub("", _TIMES.sub("x", folded.replace("\\\\", " ")))
-    plain = _ACCENTS.sub("", bare)
-    named = _LONE_GREEK.sub(lambda match: _GREEK[match[0]], plain)
-    return unicodedata.normalize("NFC", " ".join(named.translate(_LATIN).split()))
 
 
 def _bare_version(title: str) -> str:

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from generator.publish import atlas, curation, data_page, digest, search_page, trends
+from generator.publish.browse import pages as browse
 from generator.publish.charts.bars import bars
 from generator.publish.charts.slopes import slopes
 from generator.publish.charts.sparkline import sparkline
 from generator.publish.digest import Digest
+from generator.publish.generated_page import GeneratedPage
 from generator.publish.site import Site
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GeneratedPage:
-    """A page made at build time: its place below docs/, its template, and what that shows.
-
-    `context` is called only when the page is rendered.
-    """
-
-    uri: str
-    title: str
-    template: str
-    context: Callable[[], Mapping[str, Any]]
 
 
 def pages(site: Site) -> dict[str, GeneratedPage]:
@@ -110,4 +97,5 @@ MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (
     _digests,
     _map,
     _trends,
+    browse.pages,
 )

@@ -19,10 +19,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 from generator.publish import generated, outputs, project, site
+from generator.publish.browse import authors, tagged, ways
+from generator.publish.charts.bars import bars
+from generator.publish.charts.sparkline import sparkline
 from generator.publish.citations import cited, unknown
 from generator.publish.data_page import size_in_words
+from generator.publish.exports.coins import coins
 from generator.publish.feeds.files import discovery
-from generator.publish.generated import GeneratedPage
+from generator.publish.generated_page import GeneratedPage
+from generator.publish.home_page import home_page
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.proposals import proposals
@@ -30,8 +35,10 @@ from generator.publish.redirects import Redirects, redirects
 from generator.publish.related import related
 from generator.publish.search import bundle
 from generator.publish.search.files import MANIFEST
+from generator.publish.section_page import section_page
 from generator.publish.site import Site
 from generator.publish.strays import Folder
+from generator.publish.tidy import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +107,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             files.append(_file(uri, f"{view.url}index.html", config))
         for uri in self.generated:
             if uri not in files.src_uris:  # prose in docs/ may introduce it
-                files.append(_generated(uri, config))
+                files.append(File.generated(config, uri, content=""))
+            # Those that the navigation names are in it all the same.
+            files.src_uris[uri].inclusion = InclusionLevel.NOT_IN_NAV
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Let only the curators' notes of a paper go through Markdown."""
@@ -152,6 +161,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None
         env.globals["related"] = related(self.site)
         env.globals["proposals"] = proposals(config.repo_url)
+        env.globals["tag_views"] = tagged.tags(self.site)
+        env.globals["author_addresses"] = authors.addresses(self.site)
+        env.globals["ways"] = partial(ways.ways, self.site)
+        env.globals["front"] = partial(home_page, self.site)
+        env.globals |= {"coins": coins, "sparkline": sparkline, "bars": bars}
         self.env = env
         env.globals["edits"] = self.edits = {}
         for file in files.documentation_pages():
@@ -174,8 +188,14 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         }
         if uri in self.generated:
             extra |= self.generated[uri].context()
+        if uri in self.sections:
+            extra["overview"] = section_page(self.site, self.sections[uri])
         context.update(extra)  # type: ignore[typeddict-item]
         return context
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Take the templates' indentation out of a page."""
+        return tidy(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page: the search index, the schema, and addresses of former pages."""
@@ -239,14 +259,6 @@ def _harmless(page: Page) -> dict[str, str]:
     if page.meta.get("title"):
         meta["title"] = str(escape(str(page.meta["title"])))
     return meta
-
-
-def _generated(uri: str, config: MkDocsConfig) -> File:
-    file = File.generated(config, uri, content="")
-    file.inclusion = (
-        InclusionLevel.NOT_IN_NAV
-    )  # those that the navigation names are in it all the same
-    return file
 
 
 def _file(uri: str, destination: str, config: MkDocsConfig) -> File:

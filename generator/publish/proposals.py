@@ -26,6 +26,10 @@ class Proposals:
             paper_title=paper.title,
         )
 
+    def report(self, paper: PaperView) -> str:
+        """Return the address of the form that tells of a problem with the page of `paper`."""
+        return self._form(template="problem.yml", page=paper.url)
+
     @property
     def addition(self) -> str:
         """Return the address of the form that adds a paper."""

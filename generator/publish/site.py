@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from generator import git
 from generator.pages import TOPICS, Page
 from generator.provenance import Provenance, provenance
-from generator.publish import digest, project
+from generator.publish import digest, project, timeline
 from generator.publish.digest import Digests
 from generator.publish.exports import bundle, keys
 from generator.publish.exports.bundle import Bundle
@@ -22,7 +22,7 @@ from generator.synonyms import Synonyms
 from generator.tags import Tags
 from generator.taxonomy import Taxonomy, Topic
 
-NEWEST = 10  # papers on the home page
+NEWEST = 6  # papers on the home page
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,6 +62,11 @@ class Site:
         """Return the newest papers whose date is known."""
         dated = (paper for paper in self.papers.values() if paper.paper.date)
         return tuple(islice(dated, NEWEST))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Return the years from the first paper's to the last one's, none left out."""
+        return timeline.years(self.papers.values())
 
     @cached_property
     def exports(self) -> Bundle:

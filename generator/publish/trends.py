@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.publish import timeline
 from generator.publish.paper_view import PaperView
 from generator.publish.periods import Period, halves, periods
-from generator.publish.site import SectionView, Site
+from generator.publish.site import Site
 from generator.publish.terms_in_time import Change, change
 
 LEVELS = 8  # shades of a share
@@ -55,46 +55,25 @@ class Trends:
 def trends(site: Site) -> Trends:
     """Return the trends of a site's papers."""
     views = tuple(site.papers.values())
-    dates = [_year(view) for view in views]
-    known = [year for year in dates if year is not None]
-    years = tuple(range(min(known), max(known) + 1)) if known else ()
-    counts = tuple(_by_year(known, years))
+    years, counts = site.years, timeline.counts(views, site.years)
     found = periods(years, counts)
     parts = halves(years, counts)
     return Trends(
-        dated=len(known),
-        undated=len(views) - len(known),
+        dated=sum(counts),
+        undated=len(views) - sum(counts),
         years=years,
         counts=counts,
         periods=found,
         sections=tuple(_sections(site, years, found)),
         kinds=tuple(_kinds(views, years, found)),
-        change=change(site, dates, *parts) if parts else None,
+        change=change(site, [view.paper.year for view in views], *parts) if parts else None,
     )
-
-
-def years_of(section: SectionView, years: Sequence[int]) -> tuple[int, ...]:
-    """Return the number of a section's papers in each of some years."""
-    return tuple(_by_year(_dated(section.papers), years))
-
-
-def _year(view: PaperView) -> int | None:
-    return int(view.paper.date[:4]) if view.paper.date else None
-
-
-def _dated(views: Sequence[PaperView]) -> list[int]:
-    return [year for year in map(_year, views) if year is not None]
-
-
-def _by_year(found: Sequence[int], years: Sequence[int]) -> Iterator[int]:
-    numbers = Counter(found)
-    return (numbers[year] for year in years)
 
 
 def _sections(site: Site, years: Sequence[int], found: Sequence[Period]) -> Iterator[Row]:
     for section in site.sections.values():
         if section.papers:
-            yield _row(section.topic.title, section.url, _dated(section.papers), years, found)
+            yield _row(section.topic.title, section.url, section.papers, years, found)
 
 
 def _kinds(
@@ -105,13 +84,17 @@ def _kinds(
         if view.kind:
             by_kind.setdefault(view.kind, []).append(view)
     for kind, own in sorted(by_kind.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield _row(kind, None, _dated(own), years, found)
+        yield _row(kind, None, own, years, found)
 
 
 def _row(
-    name: str, url: str | None, own: Sequence[int], years: Sequence[int], found: Sequence[Period]
+    name: str,
+    url: str | None,
+    own: Sequence[PaperView],
+    years: Sequence[int],
+    found: Sequence[Period],
 ) -> Row:
-    counts = dict(zip(years, _by_year(own, years), strict=True))
+    counts = dict(zip(years, timeline.counts(own, years), strict=True))
     return Row(
         name=name,
         url=url,

@@ -255,10 +255,11 @@ def propositions(site: Path, address: str) -> list[str]:
 
 
 def test_every_page_leads_to_what_its_reader_can_change(site: Path) -> None:
-    (addition, correction) = propositions(site, "papers/wing")
+    (addition, correction, problem) = propositions(site, "papers/wing")
     assert addition.startswith("issues/new?template=addition.yml")
     assert "template=correction.yml" in correction
     assert "slug=wing" in correction
+    assert problem == "issues/new?template=problem.yml&page=papers%2Fwing%2F"
     for address in ("", "topics/birds", "curation", "about"):
         assert propositions(site, address) == [addition]
 

@@ -10,7 +10,11 @@ from tests.publish.invented import page, site_of
 FORMS = REPOSITORY / ".github" / "ISSUE_TEMPLATE"
 VIEW = site_of(page("wing", "title: 'Wings & winds: 50% of $n^2$?'")).papers["wing"]
 MADE = Proposals("https://github.com/some/index/")
-LINKS = {"correction": MADE.correction(VIEW), "addition": MADE.addition}
+LINKS = {
+    "correction": MADE.correction(VIEW),
+    "problem": MADE.report(VIEW),
+    "addition": MADE.addition,
+}
 
 
 @pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)

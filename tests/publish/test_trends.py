@@ -4,7 +4,7 @@ import pytest
 
 from generator.pages import Page
 from generator.publish.periods import ENOUGH, halves, periods
-from generator.publish.trends import trends, years_of
+from generator.publish.trends import trends
 from tests.publish.invented import page, site_of
 
 
@@ -47,11 +47,6 @@ def test_shares_are_percents_of_their_period() -> None:
     (survey,) = found.kinds
     assert [(share.papers, share.percent) for share in survey.shares] == [(ENOUGH, 100), (0, 0)]
     assert survey.papers == ENOUGH
-
-
-def test_a_section_tells_its_papers_by_year() -> None:
-    site = site_of(*dated(2001, 2), *dated(2003, 1))
-    assert years_of(site.sections["birds"], range(2000, 2004)) == (0, 2, 0, 1)
 
 
 OLD = "Gliding of wings, as gliding does; gliding."

@@ -60,6 +60,10 @@ class Bundle:
     files: tuple[ExportFile, ...]
     records: Mapping[str, bytes]
 
+    def of_section(self, section: str) -> tuple[ExportFile, ...]:
+        """Return the files of one section."""
+        return tuple(file for file in self.files if file.section == section)
+
 
 def build(papers: Mapping[str, PaperView], sections: Mapping[str, Sequence[PaperView]]) -> Bundle:
     """Return the files of all papers and of each section; no paper is written twice."""

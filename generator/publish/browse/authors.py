@@ -1,0 +1,100 @@
+"""Owns the authors from A to Z, a page for each letter, and their papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import text
+from generator.publish.browse import alphabet
+from generator.publish.browse.steps import AUTHORS
+from generator.publish.exports import names
+from generator.publish.kept import kept
+from generator.publish.paper_view import PaperView
+from generator.publish.site import Site
+
+MANY = 20_000  # authors; of more, only those with several papers are listed
+PROLIFIC = 24  # authors that the first page names
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Author:
+    """A name as papers print it, family name first, and its papers, newest first.
+
+    `id` is the anchor of an author of several papers, None for others.
+    """
+
+    name: str
+    sorting: str
+    id: str | None
+    papers: tuple[PaperView, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """The authors whose family names begin with a letter, in order."""
+
+    id: str
+    authors: tuple[Author, ...]
+
+    @property
+    def title(self) -> str:
+        """Return what is written over them."""
+        return alphabet.name_of(self.id)
+
+    @property
+    def url(self) -> str:
+        """Return the address below the site's root."""
+        return f"{AUTHORS[0]}{self.id}/"
+
+
+@kept
+def letters(site: Site) -> tuple[Letter, ...]:
+    """Return all letters that have authors."""
+    written = _papers(site)
+    listed = [name for name in written if len(written) <= MANY or len(written[name]) > 1]
+    divided = alphabet.by_letter(listed, lambda name: alphabet.key(names.split(name).sorting))
+    return tuple(
+        Letter(id=letter, authors=tuple(_authors(found, written)))
+        for letter, found in divided.items()
+    )
+
+
+@kept
+def addresses(site: Site) -> Mapping[str, str]:
+    """Return the address of each author of several papers, by name."""
+    return {
+        author.name: f"{letter.url}#{author.id}"
+        for letter in letters(site)
+        for author in letter.authors
+        if author.id
+    }
+
+
+def prolific(site: Site) -> tuple[Author, ...]:
+    """Return the authors of the most papers, and of three at least."""
+    several = [each for letter in letters(site) for each in letter.authors if len(each.papers) > 2]
+    several.sort(key=lambda author: -len(author.papers))
+    return tuple(several[:PROLIFIC])
+
+
+def _papers(site: Site) -> dict[str, list[PaperView]]:
+    found: dict[str, list[PaperView]] = {}
+    for view in site.papers.values():
+        for name in dict.fromkeys(view.paper.authors):
+            found.setdefault(name, []).append(view)
+    return {name: found[name] for name in found if names.names((name,))}
+
+
+def _authors(found: tuple[str, ...], written: Mapping[str, list[PaperView]]) -> Iterator[Author]:
+    taken: set[str] = set()
+    for name in found:
+        several = len(written[name]) > 1
+        anchor = text.unique_slug(name, taken) if several else None
+        taken |= {anchor} if anchor else set()
+        yield Author(
+            name=name,
+            sorting=names.split(name).sorting,
+            id=anchor,
+            papers=tuple(written[name]),
+        )

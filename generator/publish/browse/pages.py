@@ -1,0 +1,124 @@
+"""Owns which pages the ways in have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from generator.publish.browse import (
+    alphabet,
+    authors,
+    code,
+    kinds,
+    organizations,
+    tagged,
+    titles,
+    years,
+)
+from generator.publish.browse.listing import Listing, Step
+from generator.publish.browse.steps import (
+    AUTHORS,
+    BROWSE,
+    CODE,
+    KINDS,
+    ORGANIZATIONS,
+    TAGS,
+    TITLES,
+    YEARS,
+    uri,
+)
+from generator.publish.browse.ways import ways
+from generator.publish.choices import choices
+from generator.publish.generated_page import GeneratedPage
+from generator.publish.site import Site
+
+Pages = Iterable[GeneratedPage]
+
+
+def pages(site: Site) -> Pages:
+    """Yield every page of the ways in."""
+    yield _page(BROWSE, "browse.html", ways=lambda: ways(site))
+    for make in (_years, _kinds, _tags, _code, _authors, _organizations, _titles):
+        yield from make(site)
+
+
+def _years(site: Site) -> Pages:
+    found = years.years(site)
+    yield _page(YEARS, "years.html", timeline=lambda: found)
+    for year in found:
+        yield _listing(year.url, partial(years.listing, year), year.title)
+
+
+def _kinds(site: Site) -> Pages:
+    found = kinds.kinds(site)
+    yield _page(KINDS, "kinds.html", kinds=lambda: found)
+    for kind in found:
+        yield _listing(kind.url, partial(kinds.listing, site, kind), kind.title)
+
+
+def _tags(site: Site) -> Pages:
+    yield _page(TAGS, "tags.html", groups=lambda: tagged.groups(site))
+    for tag in tagged.tags(site).values():
+        if tag.papers:
+            yield _tag(site, tag)
+
+
+def _tag(site: Site, tag: tagged.TagView) -> GeneratedPage:
+    return _page(
+        (tag.url, tag.label),
+        "tag.html",
+        tag=lambda: tag,
+        beside=lambda: tagged.beside(site, tag),
+        choices_here=lambda: choices(tag.papers),
+    )
+
+
+def _code(site: Site) -> Pages:
+    yield _listing(CODE[0], partial(code.listing, site), CODE[1])
+
+
+def _authors(site: Site) -> Pages:
+    found = authors.letters(site)
+    yield _page(
+        AUTHORS,
+        "authors.html",
+        letters=lambda: found,
+        prolific=lambda: authors.prolific(site),
+        named=lambda: sum(bool(view.paper.authors) for view in site.papers.values()),
+    )
+    for letter in found:
+        step = (letter.url, f"Authors: {letter.title}")
+        yield _page(step, "authors-of-letter.html", letter=partial(_same, letter))
+
+
+def _organizations(site: Site) -> Pages:
+    yield _listing(ORGANIZATIONS[0], partial(organizations.listing, site), ORGANIZATIONS[1])
+
+
+def _titles(site: Site) -> Pages:
+    if not titles.is_divided(site):
+        yield _listing(TITLES[0], partial(titles.listing, site), TITLES[1])
+        return
+    yield _page(TITLES, "titles.html", listing=partial(titles.listing, site))
+    for letter, views in titles.letters(site).items():
+        title = f"Titles: {alphabet.name_of(letter)}"
+        yield _listing(f"{TITLES[0]}{letter}/", partial(titles.of_letter, letter, views), title)
+
+
+def _listing(address: str, make: Callable[[], Listing], title: str) -> GeneratedPage:
+    return _page((address, title), "listing.html", listing=make)
+
+
+def _page(step: Step, template: str, **shown: Callable[[], Any]) -> GeneratedPage:
+    """Return a page at an address; what it shows is worked out when it is rendered."""
+    return GeneratedPage(
+        uri=uri(step[0]),
+        title=step[1],
+        template=template,
+        context=lambda: {name: make() for name, make in shown.items()},
+    )
+
+
+def _same(shown: Any) -> Any:
+    return shown

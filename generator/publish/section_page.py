@@ -1,0 +1,67 @@
+"""Owns what a section's page tells besides its papers: their years and tags, what is near."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.publish import timeline
+from generator.publish.browse.tagged import TagView, tags
+from generator.publish.choices import Choices, choices
+from generator.publish.exports.bundle import SELECTABLE, ExportFile
+from generator.publish.site import SectionView, Site
+
+TAGS = 8  # that a section's page names
+NEIGHBOURS = 5  # sections with the most papers in common
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SectionPage:
+    """What the page shows; `tags` and `neighbours` come with the number of papers in common."""
+
+    years: Sequence[int]
+    counts: Sequence[int]
+    period: str
+    choices: Choices | None
+    tags: tuple[tuple[TagView, int], ...]
+    neighbours: tuple[tuple[SectionView, int], ...]
+    files: tuple[ExportFile, ...]
+
+
+def section_page(site: Site, section: SectionView) -> SectionPage:
+    """Return what the page of a section shows."""
+    return SectionPage(
+        years=site.years,
+        counts=timeline.counts(section.papers, site.years),
+        period=timeline.in_words(section.papers),
+        choices=choices(section.papers),
+        tags=_tags(site, section),
+        neighbours=_neighbours(site, section),
+        files=tuple(_files(site, section)),
+    )
+
+
+def _tags(site: Site, section: SectionView) -> tuple[tuple[TagView, int], ...]:
+    """Return the tags of most of a section's papers."""
+    used = Counter(tag for view in section.papers for tag in view.paper.tags)
+    known = tags(site)
+    order = sorted(used.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((known[tag], count) for tag, count in order[:TAGS] if count > 1)
+
+
+def _files(site: Site, section: SectionView) -> Iterator[ExportFile]:
+    """Yield the section's files in the formats that readers take papers in."""
+    files = site.exports.of_section(section.topic.id)
+    yield from (file for file in files if file.format.id in SELECTABLE)
+
+
+def _neighbours(site: Site, section: SectionView) -> tuple[tuple[SectionView, int], ...]:
+    """Return the sections with which most papers are shared, filed here or there."""
+    here = section.topic.id
+    shared = Counter(
+        topic.id for view in (*section.papers, *section.related) for topic in view.topics
+    )
+    del shared[here]
+    order = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((site.sections[name], count) for name, count in order[:NEIGHBOURS])
