@@ -18,8 +18,9 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
-from generator.publish import generated, outputs, project, site
+from generator.publish import generated, outputs, project, site, stylesheet
 from generator.publish.citations import cited, unknown
+from generator.publish.compact import compact
 from generator.publish.data_page import size_in_words
 from generator.publish.feeds.files import discovery
 from generator.publish.generated import GeneratedPage
@@ -73,6 +74,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     faults: list[GeneratorError]  # citations of papers that there are not
     generated: dict[str, GeneratedPage]  # by path, as if they stood below docs/
     edits: dict[str, str | None]  # the address of the editor of each page, by its file
+    stylesheet: str
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project and put its sections into the navigation."""
@@ -151,6 +153,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.globals["site"] = self.site
         env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None
         env.globals["related"] = related(self.site)
+        self.stylesheet = stylesheet.of(*map(Path, config.theme.dirs[:2]))
+        env.globals["stylesheet"] = stylesheet.path_of(self.stylesheet)
         env.globals["proposals"] = proposals(config.repo_url)
         self.env = env
         env.globals["edits"] = self.edits = {}
@@ -177,13 +181,19 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         context.update(extra)  # type: ignore[typeddict-item]
         return context
 
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Leave out what nobody sees."""
+        return compact(output)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page: the search index, the schema, and addresses of former pages."""
         folder = Path(config.site_dir)
         found = outputs.files(self.site, config.site_url)
         modules = Path(config.theme.custom_dir or "") / bundle.MODULES
         script = bundle.bundle(modules, LUNR, found[MANIFEST].decode())
-        for path, content in {**found, bundle.PATH: script.encode()}.items():
+        found[bundle.PATH] = script.encode()
+        found[stylesheet.path_of(self.stylesheet)] = self.stylesheet.encode()
+        for path, content in found.items():
             write_file(content, str(folder / path))
         for slug, text in self._former_pages(config).items():
             write_file(text.encode(), str(folder / "papers" / slug / "index.html"))
