@@ -10,10 +10,15 @@ SUFFIX = ".tmp"  # of a hidden file beside the target; a killed run may leave on
 
 def write(target: Path, text: str) -> None:
     """Replace `target` by `text`, byte for byte, and have it on disk before returning."""
+    write_bytes(target, text.encode())
+
+
+def write_bytes(target: Path, content: bytes) -> None:
+    """Replace `target` by `content`, and have it on disk before returning."""
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name}{SUFFIX}")
-    with temporary.open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
+    with temporary.open("wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(target)
