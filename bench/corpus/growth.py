@@ -8,6 +8,7 @@ stand where another paper would have an unknown one follows from the number of p
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ POINTS = 10  # … each measured at so many lengths
 COMMON = 6  # papers: what so many hold is never replaced
 OWN = 0.7  # share of repeated coinages taken from the same theme
 
+_WORD = re.compile(r"[^\W_]+")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heaps:
@@ -33,6 +36,11 @@ class Heaps:
     def vocabulary(self, words: int) -> float:
         """Return how many different words a text of `words` words holds."""
         return float(self.k * words**self.beta)
+
+
+def words(text: str) -> list[str]:
+    """Return the runs of letters and digits in `text`, in lower case."""
+    return _WORD.findall(text.lower())
 
 
 def heaps(texts: Sequence[Sequence[str]]) -> Heaps:

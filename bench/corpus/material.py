@@ -10,10 +10,9 @@ from pathlib import Path
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from bench.corpus.growth import Heaps, heaps, rarity
+from bench.corpus.growth import Heaps, heaps, rarity, words
 from generator import pages
 from generator.model import Paper
-from generator.publish.search.words import words
 
 NEAR = 8  # papers that a theme may borrow from
 STRANGERS = 0.5  # how much nearer a paper of another section must be
@@ -30,7 +29,7 @@ class Text:
     """A text with places at which a rare word may give way to another.
 
     `pieces` are the text cut there: every second piece is such a word, `rates` how likely each
-    goes. `words` are all its words as the search sees them.
+    goes. `words` are all its words.
     """
 
     pieces: tuple[str, ...]

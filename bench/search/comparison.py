@@ -129,6 +129,6 @@ def _papers(source: Path) -> dict[str, Paper]:
 
 
 def _files(site: Path, face: Face) -> list[Path]:
-    """Return the files of the built site that are the search's."""
-    every = (file for file in site.rglob("*") if file.is_file())
+    """Return the files of the built site that are the search's; a page is not one."""
+    every = (file for file in site.rglob("*") if file.is_file() and file.suffix != ".html")
     return [file for file in every if face.owns(file.relative_to(site).as_posix())]

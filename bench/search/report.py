@@ -25,7 +25,7 @@ KINDS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Indexed:
-    """A search's index: papers a second (None: the reader's browser makes it), bytes, files."""
+    """A search's index: papers per processor second (None: made by the browser), bytes, files."""
 
     name: str
     papers: int
@@ -107,7 +107,7 @@ def _time(each: Measured) -> Row:
 
 def build(found: Sequence[Indexed]) -> str:
     """Return the table of indexing speed and the size of what is published."""
-    head = ("papers, search", "papers indexed a second", "search files, MB", "files")
+    head = ("papers, search", "papers per processor second", "search files, MB", "files")
     return table(head, (_build(each) for each in found))
 
 
@@ -194,7 +194,8 @@ percentile), as each search comes, waiting for further keystrokes included. Over
 BUILD = """\
 ## Indexing
 
-From the pages in memory to the index; Pagefind reads HTML files.
+From the pages in memory to the index; Pagefind reads HTML files. *Processor seconds* are of all
+cores together.
 """
 QUALITY = """\
 ## What is found

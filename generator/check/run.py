@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
-from generator import atomic, pages, snapshot, tags, taxonomy
+from generator import atomic, pages, snapshot, synonyms, tags, taxonomy
 from generator.check import (
     file_rules,
     mends,
@@ -55,6 +55,7 @@ def check(root: Path) -> list[Problem]:
 
 
 def _project(root: Path, readable: Sequence[Page], prose: Sequence[Page]) -> Project:
+    synonyms.load(root)  # nothing but the build reads them: a fault is to be told before
     found = sorted(path for path in (root / "docs").rglob("*") if not path.name.startswith("."))
     return Project(
         topics=taxonomy.load(root),

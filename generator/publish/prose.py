@@ -13,7 +13,7 @@ come comparison comprehensive depend difference direction do during each effect 
 efficient employ enable end enhance et evaluate evaluation even evidence examine example exist
 experiment explain explore fail find first five four fully further general get github give go good
 guide hard have help high http https identify implement improve increase insight introduce
-investigate know large larger last lead learn leave less let like long longer look low make matter
+investigate know large larger last lead leave less let like long longer look low make matter
 measure method mitigate model more most much need new next novel number on one only open over
 overview paper part particular perform performance problem promise propose provide quantify
 question recent reduce report research result review revisit rise role same see seen set several
@@ -23,6 +23,8 @@ under understand up use useful value various vary versus very via want way well 
 without work world www yet you
 """
 PROSE = frozenset(map(stem, _SAID_OF_ANYTHING.split()))
+# What names a thing only with another word, such as "continual learning".
+NEVER_ALONE = frozenset(map(stem, ("learn", "train", "fine", "shot")))
 
 # What ends so tells how something is, not what it is ("neural", "grounded") …
 _QUALITY = re.compile(r"[a-z]{2}(?:al|ive|ous|ful|able|ible|less|ly|ed|wise|wards?)$")

@@ -7,8 +7,10 @@ The directions come from at most `SAMPLE` papers by a randomized singular value 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.publish.kept import kept
 from generator.publish.site import Site
@@ -19,9 +21,12 @@ SAMPLE = 4096  # papers that the directions are worked out from, spread over all
 TERMS = 4096  # those that most papers hold; rarer ones say little of what papers have in common
 _SPARE = 8  # further directions that make the wanted ones exact
 _ROUNDS = 2
-_NOISE = 1e-5  # the part of the strongest direction below which float32 sees no direction
+_NOISE = 1e-9  # part of the strongest direction below which there is no direction but rounding
 _BLOCK = 1024
 _SEED = 20_011
+
+Doubles: TypeAlias = NDArray[np.float64]
+Array = TypeVar("Array", Floats, Doubles)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,17 +55,19 @@ def vectors(weights: Weights) -> Floats:
     found = np.zeros((total, DIMENSIONS), np.float32)
     if total and places.max(initial=-1) >= 0:
         step = -(-total // SAMPLE)
-        basis = _basis(weights.dense(np.arange(0, total, step), places))
+        # In double precision, so that the result hangs neither on the number of processors nor on
+        # the order in which they add.
+        basis = _basis(weights.dense(np.arange(0, total, step), places).astype(np.float64))
         for start in range(0, total, _BLOCK):
             rows = np.arange(start, min(start + _BLOCK, total))
             found[rows, : basis.shape[1]] = weights.dense(rows, places) @ basis
     return unit(found)
 
 
-def unit(rows: Floats) -> Floats:
+def unit(rows: Array) -> Array:
     """Return the rows at unit length; those without any stay zero."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    found: Floats = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 1e-6)
+    found: Array = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 1e-6)
     return found
 
 
@@ -72,11 +79,11 @@ def _places(weights: Weights) -> Integers:
     return places
 
 
-def _basis(sample: Floats) -> Floats:
+def _basis(sample: Doubles) -> Doubles:
     """Return the strongest right singular vectors of `sample` as columns, their signs fixed."""
     width = min(DIMENSIONS + _SPARE, *sample.shape)
     start = np.random.default_rng(_SEED).standard_normal((sample.shape[1], width))
-    found, _ = np.linalg.qr(sample @ start.astype(np.float32))
+    found, _ = np.linalg.qr(sample @ start)
     for _ in range(_ROUNDS):
         found, _ = np.linalg.qr(sample @ (sample.T @ found))
     small = found.T @ sample
@@ -86,5 +93,5 @@ def _basis(sample: Floats) -> Floats:
     basis = unit((small.T @ real[:, :DIMENSIONS]).T).T
     largest = np.abs(basis).argmax(axis=0)
     signs = np.sign(basis[largest, np.arange(basis.shape[1])])
-    result: Floats = basis * signs
+    result: Doubles = basis * signs
     return result

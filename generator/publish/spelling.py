@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from generator import inline
 from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
-from generator.publish.prose import PROSE, names_a_thing
+from generator.publish.prose import NEVER_ALONE, PROSE, names_a_thing
 from generator.publish.search.stem import stem
 from generator.publish.search.words import fold
 from generator.publish.weights import Weights
@@ -42,6 +42,8 @@ class Spelling:
     def _found(self, column: int) -> str | None:
         term = self.weights.term(column)
         if any(part in PROSE or len(part) < 2 or part[0].isdigit() for part in term):
+            return None
+        if len(term) == 1 and term[0] in NEVER_ALONE:
             return None
         witnesses = self.weights.holding(column)[:_WITNESSES]
         found = [each for paper in witnesses for each in _spellings(self.views[paper], term)]

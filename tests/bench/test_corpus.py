@@ -5,13 +5,12 @@ from pathlib import Path
 import pytest
 
 from bench.corpus import listings, papers, project
-from bench.corpus.growth import heaps, rarity
+from bench.corpus.growth import heaps, rarity, words
 from bench.corpus.material import Material, load, text_of
 from generator import pages, snapshot
 from generator.check.run import check
 from generator.ingest.readers import read
 from generator.model import Entry, Paper
-from generator.publish.search.words import words
 from generator.text import title_key
 from tests.conftest import REPOSITORY
 

@@ -148,7 +148,7 @@ Worker.prototype.postMessage = function (message) {
 
 @dataclass(frozen=True)
 class SearchPage:
-    """The search page of the real site, whose worker is stood in for by one with invented papers."""
+    """The search page of the real site; its worker is stood in for by one with invented papers."""
 
     page: Page
     address: str

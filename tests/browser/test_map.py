@@ -180,6 +180,32 @@ def test_a_finger_sees_a_title_before_it_opens(visit: Visit, home: str) -> None:
     context.close()
 
 
+def test_two_fingers_zoom(visit: Visit, home: str) -> None:
+    browser = visit.page.context.browser
+    assert browser
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{home}map/")
+    expect(page.locator(".atlas__plane circle[cx]").first).to_be_visible()
+    box = plane(page).bounding_box()
+    assert box
+    touch = context.new_cdp_session(page)
+
+    def fingers(kind: str, apart: float) -> None:
+        middle = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        points = [{**middle, "x": middle["x"] + side * apart / 2, "id": side} for side in (-1, 1)]
+        sent = {"type": kind, "touchPoints": points if kind != "touchEnd" else []}
+        touch.send("Input.dispatchTouchEvent", sent)
+
+    fingers("touchStart", 60)
+    for apart in range(70, 181, 10):
+        fingers("touchMove", apart)
+    fingers("touchEnd", 0)
+    expect(page.locator(".atlas__plane.is-zoomed")).to_be_visible()
+    assert page.url.endswith("/map/")
+    context.close()
+
+
 def test_very_many_papers_are_drawn_on_a_canvas(visit: Visit, home: str) -> None:
     page = visit.page
     total = 5000

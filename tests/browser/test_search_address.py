@@ -14,7 +14,11 @@ FULL = (
     "?q=heron+%22over+water%22&topic=evaluation,society&kind=method,survey&tag=song&has=code,data"
     "&year=2018-2024&reviewed=yes&sort=title&page=2"
 )
-PLAIN = {"topic": [], "kind": [], "tag": [], "has": [], "year": None, "reviewed": None}
+PLAIN: dict[str, Any] = {
+    **{name: [] for name in ("topic", "kind", "tag", "has")},
+    "year": None,
+    "reviewed": None,
+}
 
 
 def box(page: Page) -> Any:

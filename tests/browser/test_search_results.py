@@ -83,7 +83,8 @@ def test_waiting_is_told_only_where_it_lasts(search: SearchPage) -> None:
         """() => {
           window.said = []
           const place = document.querySelector("[data-search-count]")
-          new MutationObserver(() => said.push(place.textContent)).observe(place, { childList: true })
+          const listen = new MutationObserver(() => said.push(place.textContent))
+          listen.observe(place, { childList: true })
         }"""
     )
     box(page).fill("egret")

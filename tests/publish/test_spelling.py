@@ -46,6 +46,7 @@ def test_a_term_is_written_as_the_papers_write_it(
         (("shot",), ("A zero-shot test.", "Of zero-shot kinds.")),
         (("neural",), ("A neural thing.", "Some neural things.")),
         (("show",), ("We show it.", "They show it.")),
+        (("learn",), ("On learning it.", "Of learning that.")),
         (("2024",), ("In 2024 we.", "Of 2024 it.")),
     ],
 )

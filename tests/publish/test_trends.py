@@ -3,7 +3,8 @@ from collections.abc import Iterable
 import pytest
 
 from generator.pages import Page
-from generator.publish.trends import ENOUGH, periods, trends, years_of
+from generator.publish.periods import ENOUGH, halves, periods
+from generator.publish.trends import trends, years_of
 from tests.publish.invented import page, site_of
 
 
@@ -78,3 +79,11 @@ def test_a_term_that_may_have_moved_by_chance_is_not_shown() -> None:
 def test_too_few_papers_show_no_change(papers: int) -> None:
     found = trends(site_of(*dated(2001, papers), *dated(2002, papers, "Of it.")))
     assert found.change is None
+
+
+def test_the_halves_are_as_even_as_whole_years_allow() -> None:
+    found = halves((2001, 2002, 2003, 2004), (30, 10, 100, 20))
+    assert found
+    assert [(half.name, half.papers) for half in found] == [("2001–2002", 40), ("2003–2004", 120)]
+    assert halves((2001, 2002), (29, 300)) is None
+    assert halves((), ()) is None

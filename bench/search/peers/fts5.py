@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
+from bench.corpus.growth import words
 from bench.search.peers.peer import Ranking
 from generator.model import Paper
-from generator.publish.search.words import words
 
 NAME = "SQLite FTS5, BM25"
 TABLE = "CREATE VIRTUAL TABLE papers USING fts5(slug UNINDEXED, title, abstract, tokenize='porter')"

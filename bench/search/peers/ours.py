@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
 from bench.search.peers.peer import Built, Face, Peer, Ranking
 from generator.publish import site
-from generator.publish.search import answer, files
-from generator.publish.search.index import build
+from generator.publish.plugin import LUNR
+from generator.publish.search import answer, bundle, files, index
 
 LIMIT = 10
 
@@ -25,25 +25,27 @@ def _build(project: Path, target: Path) -> Built:
 def shell(project: Path, small: Path, target: Path) -> Built:
     """Build the site of a `small` project around the search of a large one."""
     _build(small, target)
+    shutil.rmtree(target / files.FOLDER)
     found, seconds = _index(project)
-    for path, content in found.items():
+    script = bundle.bundle(small / "overrides" / bundle.MODULES, LUNR, found[files.MANIFEST])
+    for path, content in {**found, bundle.PATH: script}.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
-        (target / path).write_bytes(content.encode() if isinstance(content, str) else content)
+        (target / path).write_text(content, encoding="utf-8")
     return Built(site=target, indexing=seconds)
 
 
 def ranking(project: Path) -> Ranking:
     """Return how the search of this project's terminal command ranks."""
-    index = build(site.load(project))
-    return lambda text: [hit.slug for hit in answer.search(index, text, LIMIT)]
+    built = index.build(site.load(project))
+    return lambda text: [hit.slug for hit in answer.search(built, text, LIMIT)]
 
 
-def _index(project: Path) -> tuple[Mapping[str, str | bytes], float]:
-    """Return the search's files, and the seconds that they took from the pages in memory on."""
-    pages = site.load(project)
-    start = time.perf_counter()
-    found = files.files(pages, None)
-    return found, time.perf_counter() - start
+def _index(project: Path) -> tuple[dict[str, str], float]:
+    """Return the search's files, and the processor seconds from the pages in memory on."""
+    papers = site.load(project)
+    start = time.process_time()
+    found = files.files(papers, None)
+    return found, time.process_time() - start
 
 
 PEER = Peer(
@@ -53,7 +55,7 @@ PEER = Peer(
         answers="[data-md-component=search-result]",
         answer="[data-paper]",
         nothing="No matching",
-        files=("search/", "workers/"),
+        files=("search/",),
     ),
     build=_build,
 )

@@ -31,7 +31,7 @@ class Face:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Built:
-    """A site with its search: whole seconds of its indexing where that is a step of its own."""
+    """A site with its search: processor seconds of indexing, where that is a step of its own."""
 
     site: Path
     indexing: float | None

@@ -6,7 +6,6 @@ The browser's twin of this module is ``overrides/assets/javascripts/search/words
 from __future__ import annotations
 
 import re
-import sys
 from itertools import pairwise
 from unicodedata import category, normalize
 
@@ -20,8 +19,18 @@ __all__ = ["STOP_WORDS", "Terms", "compounds", "fold", "runs", "tied", "words"]
 _RUN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _TIED = re.compile(r"(?<![^\W_])[^\W_]++(?:-[^\W_]++)+")  # never tries a word twice
 _WORD = re.compile(r"[^\W_]+")
-_MARKS = {code: None for code in range(sys.maxunicode) if category(chr(code))[0] == "M"}
-_PLAIN = {**_MARKS, **dict.fromkeys(range(0x2010, 0x2014), "-")}
+
+
+class _Plain(dict[int, str | None]):
+    """What becomes of each character: marks go, hyphens are one; worked out as they occur."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        self[code] = plain = None if category(char).startswith("M") else char
+        return plain
+
+
+_PLAIN = _Plain(dict.fromkeys(range(0x2010, 0x2014), "-"))
 
 
 def fold(text: str) -> str:

@@ -1,22 +1,12 @@
-/**
- * What pointer and wheel do to the map: move it, zoom it, point at a dot, choose one.
- *
- * @typedef {{
- *   zoom: (factor: number, x: number, y: number) => boolean,
- *   move: (right: number, down: number) => void,
- *   point: (x: number, y: number) => void,
- *   leave: () => void,
- *   choose: (x: number, y: number, touch: boolean) => void
- * }} Actions `zoom` returns whether anything changed
- */
+/** What pointer and wheel do to the map: move it, zoom it, point at a dot, choose one. */
 
 const STILL = 6 // pixels that a click may slip
 
 /**
  * @param {HTMLElement} plane
- * @param {Actions} actions
+ * @param {import("./atlas.js").Atlas} atlas
  */
-export function gestures(plane, actions) {
+export function gestures(plane, atlas) {
   /** @type {Map<number, {x: number, y: number}>} */
   const held = new Map()
   let slipped = 0
@@ -37,7 +27,7 @@ export function gestures(plane, actions) {
     const before = held.get(event.pointerId)
     if (!before) {
       if (event.pointerType !== "touch")
-        actions.point(now.x, now.y)
+        atlas.point(now.x, now.y)
       return
     }
     slipped += Math.hypot(now.x - before.x, now.y - before.y)
@@ -46,26 +36,26 @@ export function gestures(plane, actions) {
     const other = [...held].find(([id]) => id !== event.pointerId)?.[1]
     if (other) {
       const distance = point => Math.hypot(point.x - other.x, point.y - other.y)
-      actions.zoom(distance(now) / Math.max(distance(before), 1), other.x, other.y)
+      atlas.zoom(distance(now) / Math.max(distance(before), 1), other.x, other.y)
     } else if (slipped > STILL)
-      actions.move(now.x - before.x, now.y - before.y)
+      atlas.move(now.x - before.x, now.y - before.y)
     held.set(event.pointerId, now)
   })
   plane.addEventListener("pointerup", event => {
     const { x, y } = at(event)
     if (held.delete(event.pointerId) && slipped <= STILL)
-      actions.choose(x, y, event.pointerType === "touch")
+      atlas.choose(x, y, event.pointerType === "touch")
   })
   plane.addEventListener("pointercancel", event => held.delete(event.pointerId))
   plane.addEventListener("pointerleave", event => {
     if (event.pointerType !== "touch")
-      actions.leave()
+      atlas.leave()
   })
   // At the whole map the wheel that would zoom out scrolls the page, so that nobody is caught here.
   plane.addEventListener("wheel", event => {
     const { x, y } = at(event)
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1
-    if (actions.zoom(Math.exp(-event.deltaY * lines / 300), x, y))
+    if (atlas.zoom(Math.exp(-event.deltaY * lines / 300), x, y))
       event.preventDefault()
   }, { passive: false })
 }

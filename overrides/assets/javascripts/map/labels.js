@@ -45,38 +45,50 @@ export function fitting(boxes, size, occupied = []) {
 }
 
 /**
- * @param {SVGElement} host
- * @param {{title: string, hue: number, x: number, y: number}[]} sections
- * @param {number[]} counts how many papers each has
+ * @param {HTMLElement} plane
+ * @param {import("./atlas.js").Data} data
  * @param {HTMLElement} buttons which cover a part of the map
+ * @returns {(view: import("./view.js").View, section: number) => void} draws the names
  */
-export function labels(host, sections, counts, buttons) {
-  const order = sections.map((_, place) => place).sort((a, b) => counts[b] - counts[a])
-  const texts = sections.map(({ title, hue }) => {
-    const text = host.appendChild(document.createElementNS(SVG, "text"))
-    text.setAttribute("class", `atlas__label hue-${hue}`)
-    lines(title).forEach((line, place) => {
-      const span = text.appendChild(document.createElementNS(SVG, "tspan"))
-      span.textContent = line
-      span.setAttribute("x", "0")
-      span.setAttribute("dy", place ? String(LINE) : "0")
-    })
-    return text
-  })
-  const widths = texts.map(text => text.getBBox().width + 6)
+export function labels(plane, data, buttons) {
+  const svg = plane.appendChild(document.createElementNS(SVG, "svg"))
+  svg.setAttribute("aria-hidden", "true")
+  svg.setAttribute("class", "atlas__names")
+  const texts = data.sections.map(section => svg.appendChild(text(section)))
+  const widths = texts.map(found => found.getBBox().width + 6)
+  const order = bySize(data)
 
-  /** @param {import("./view.js").View} view @param {number} section highlighted, or -1 */
-  return function draw(view, section) {
+  return (view, section) => {
     const first = section < 0 ? order : [section, ...order.filter(place => place !== section)]
-    const boxes = first.map(place => boxOf(sections[place], widths[place], view))
+    const boxes = first.map(place => boxOf(data.sections[place], widths[place], view))
     fitting(boxes, view.size, [placeOf(buttons)]).forEach((fits, rank) => {
-      const text = texts[first[rank]]
+      const found = texts[first[rank]]
       const { left, right, top } = boxes[rank]
-      text.style.display = fits ? "" : "none"
-      text.setAttribute("transform", `translate(${(left + right) / 2} ${top + LINE - 3})`)
-      text.classList.toggle("is-faint", section >= 0 && first[rank] !== section)
+      found.style.display = fits ? "" : "none"
+      found.setAttribute("transform", `translate(${(left + right) / 2} ${top + LINE - 3})`)
+      found.classList.toggle("is-faint", section >= 0 && first[rank] !== section)
     })
   }
+}
+
+/** @param {import("./atlas.js").Data} data @returns {number[]} the sections, the largest first */
+function bySize(data) {
+  const counts = data.sections.map(() => 0)
+  for (const section of data.section)
+    counts[section] += 1
+  return data.sections.map((_, place) => place).sort((a, b) => counts[b] - counts[a])
+}
+
+function text({ title, hue }) {
+  const found = document.createElementNS(SVG, "text")
+  found.setAttribute("class", `atlas__label hue-${hue}`)
+  lines(title).forEach((line, place) => {
+    const span = found.appendChild(document.createElementNS(SVG, "tspan"))
+    span.textContent = line
+    span.setAttribute("x", "0")
+    span.setAttribute("dy", place ? String(LINE) : "0")
+  })
+  return found
 }
 
 /** @returns where a name of this size goes: centred on its place, moved in from the edge */

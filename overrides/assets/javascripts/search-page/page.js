@@ -32,6 +32,7 @@ const site = document.title.split(" – ").at(-1)
 let state = read()
 let settled = Boolean(format(state)) // whether typing begins a new step in the history
 let newest = 0 // the number of the last question
+let patience // the timer of waiting for it
 let returning = true // whether a reader comes back to this state
 
 const panel = new FiltersPanel(page, edit => commit(edit(state)))
@@ -71,7 +72,8 @@ function enter(next) {
 async function ask() {
   const number = ++newest
   const asked = state
-  const waiting = setTimeout(wait, PATIENCE)
+  clearTimeout(patience)
+  patience = setTimeout(wait, PATIENCE)
   try {
     const answer = await worker.ask(question(asked))
     if (number === newest)
@@ -79,8 +81,6 @@ async function ask() {
   } catch (error) {
     if (number === newest)
       fail(error)
-  } finally {
-    clearTimeout(waiting)
   }
 }
 
@@ -91,6 +91,7 @@ function wait() {
 
 /** @param {Answer} answer @param {State} asked */
 function show(answer, asked) {
+  clearTimeout(patience)
   if (!answer.hits.length && answer.total && asked.page > 1) {
     const last = { ...asked, page: Math.min(lastPage(answer.total), asked.page - 1) }
     write(last, false)
@@ -141,6 +142,7 @@ function remarks({ notes, suggestion, total }, asked) {
 
 /** Say that there is no answer; what was shown stays, marked as old. */
 function fail(error) {
+  clearTimeout(patience)
   console.warn(error)
   const shown = find("rows").children.length > 0
   page.classList.add("search-page--old")
@@ -202,4 +204,6 @@ addEventListener("popstate", () => {
   enter(read())
 })
 keep(page)
+if (!format(state) && matchMedia("(hover: hover)").matches) // else a keyboard covers the page
+  form.elements.q.focus({ preventScroll: true })
 enter(state)

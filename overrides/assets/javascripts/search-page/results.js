@@ -20,9 +20,9 @@ const AROUND = 1 // pages named on each side of the one shown
 export function summary({ total, exact, hits }, { page }) {
   if (!total)
     return "No paper matches"
-  const all = `${exact ? "" : "about "}${counted(total)}`
+  const all = `${exact === false ? "about " : ""}${counted(total)}`
   if (page === 1)
-    return all.replace(/^a/, "A")
+    return all
   const first = (page - 1) * PAGE_SIZE + 1
   return `${first}–${first + hits.length - 1} of ${all}`
 }

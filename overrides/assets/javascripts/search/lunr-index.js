@@ -8,6 +8,12 @@
 
 const K1 = 1.2 // Lunr's own: how soon further occurrences stop to count
 
+/** Takes the place of Lunr's record of where terms stand, which costs half the time of a query. */
+class NoMatchData {
+  add() {}
+  combine() {}
+}
+
 /**
  * @param {any} lunr the library
  * @param {{fields: string[], boosts: number[], size: number}} manifest
@@ -15,17 +21,16 @@ const K1 = 1.2 // Lunr's own: how soon further occurrences stop to count
  * @returns {any} a lunr.Index
  */
 export function assemble(lunr, { fields, boosts, size }, postings) {
+  lunr.MatchData = NoMatchData
   const invertedIndex = {}
   const fieldVectors = {}
   const terms = [...postings.keys()].sort()
   terms.forEach((term, number) => {
     const posting = postings.get(term)
     const idf = rarity(posting, size)
-    const entry = invertedIndex[term] = { _index: number }
+    invertedIndex[term] = { ...entryOf(posting, fields), _index: number }
     fields.forEach((field, place) => {
-      const held = entry[field] = {}
       for (const [document, count] of posting.get(field) ?? []) {
-        held[document] = {}
         const vector = fieldVectors[`${field}/${document}`] ??= new lunr.Vector()
         vector.elements.push(number, weight(boosts[place], count, idf))
       }
@@ -34,6 +39,19 @@ export function assemble(lunr, { fields, boosts, size }, postings) {
   const tokenSet = lunr.TokenSet.fromArray(terms)
   const pipeline = new lunr.Pipeline()
   return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline })
+}
+
+const METADATA = Object.freeze({}) // where a term stands in a text: not told
+const entries = new WeakMap()
+
+/** Return the documents of a term as Lunr lists them; made once for each posting. */
+function entryOf(posting, fields) {
+  if (!entries.has(posting)) {
+    const list = field => [...posting.get(field)?.keys() ?? []].map(number => [number, METADATA])
+    const entry = Object.fromEntries(fields.map(field => [field, Object.fromEntries(list(field))]))
+    entries.set(posting, entry)
+  }
+  return entries.get(posting)
 }
 
 /** Return Lunr's idf of a term. */

@@ -1,6 +1,6 @@
 /**
- * What the theme's search box lacks: it tells which paper a result is, that the first question is
- * under way or has failed, and it opens from the box on the home page.
+ * What the theme's search box lacks: it tells which paper a result is, how many papers there are,
+ * and that the first question is under way or has failed.
  */
 
 const PAPER = /\/papers\/([^/]+)\/$/
@@ -17,6 +17,22 @@ function name(list) {
 }
 
 /**
+ * Show the line that leads to all results, and their number: the theme would fold the one away
+ * and tell how many are shown for the other.
+ *
+ * @param {ParentNode} list
+ * @param {HTMLElement} meta
+ */
+function unfold(list, meta) {
+  const all = list.querySelector(".search-all")
+  if (!all)
+    return
+  const { total } = all.dataset
+  meta.textContent = total === "1" ? "1 paper" : `${total} papers`
+  all.closest("details")?.replaceWith(all.closest("a"))
+}
+
+/**
  * @param {HTMLElement} panel
  * @param {HTMLInputElement} query
  */
@@ -26,29 +42,11 @@ function watch(panel, query) {
   query.addEventListener("input", () => { meta.textContent = "Searching…" }, { once: true })
   new MutationObserver(() => {
     name(list)
+    unfold(list, meta)
     if (list.querySelector("[data-search-failed]"))
       meta.textContent = "Not available"
   }).observe(list, { childList: true })
 }
 
-/**
- * @param {HTMLFormElement} form
- * @param {HTMLInputElement} query
- */
-function openFrom(form, query) {
-  const open = () => {
-    query.value = form.elements.q.value
-    query.focus()
-  }
-  form.elements.q.addEventListener("click", open)
-  form.elements.q.addEventListener("input", open)
-  form.addEventListener("submit", event => {
-    event.preventDefault()
-    open()
-  })
-}
-
 const query = document.querySelector("[data-md-component=search-query]")
 watch(document.querySelector("[data-md-component=search-result]"), query)
-for (const form of document.querySelectorAll("[data-search-opener]"))
-  openFrom(form, query)

@@ -46,24 +46,29 @@ export function hit(number, row, { topics, kinds }, isFound) {
  * @returns {object[][]} the items that the theme's search box renders, a group for each paper
  */
 export function items(hits, text, total) {
-  const shown = hits.map((each, place) => {
+  const groups = hits.map((each, place) => {
     const facts = [each.topic, each.kind, each.date].filter(Boolean).join(" · ")
-    return item(
+    return [item(
       `papers/${each.slug}/`,
       each.title,
       `<p>${each.gist}</p><p class="search-facts">${escaped(facts)}</p>`,
       hits.length - place // the theme opens the item of the highest number on Enter
-    )
+    )]
   })
-  if (!hits.length)
-    return []
-  const all = total === 1 ? "Open the search page" : `All ${total} results`
-  const address = `search/?q=${encodeURIComponent(text.trim())}`
-  return [...shown, item(address, `<span class="search-all">${all}</span>`, "", 0)]
+  // With the last paper, for the theme would show a line of its own only to who scrolls down.
+  groups.at(-1)?.push(everything(text, total))
+  return groups
+}
+
+/** Return the line that leads to the search page; the theme folds it, and panel.js unfolds it. */
+function everything(text, total) {
+  const words = total === 1 ? "Open the search page" : `All ${total} results`
+  const title = `<span class="search-all" data-total="${total}">${words}</span>`
+  return item(`search/?q=${encodeURIComponent(text.trim())}`, title, "", 0)
 }
 
 function item(location, title, text, score) {
-  return [{ location, title, text, score, terms: {} }]
+  return { location, title, text, score, terms: {} }
 }
 
 /**
