@@ -99,7 +99,7 @@ def test_waiting_is_told_only_where_it_lasts(search: SearchPage) -> None:
 def test_an_answer_that_comes_late_is_not_shown(search: SearchPage) -> None:
     page = search.open()
     box(page).fill("slow plover")
-    page.wait_for_function("window.asked.length === 2")
+    page.wait_for_function("() => window.asked.length === 2")
     box(page).fill("egret")
     expect(count(page)).to_have_text("5 papers")
     page.wait_for_timeout(900)  # the other answer has come by then
