@@ -14,7 +14,7 @@ _CONTAINERS = {"conference": "Book", "journal": "Periodical", "other": "Creative
 
 
 def of(site: Site, address: str | None, subject: PaperView | SectionView | None) -> str:
-    """Return the description of a page as JSON that is safe within HTML; the home page has no subject.
+    """Return what a page is as JSON that is safe within HTML; the home page has no subject.
 
     `address` is the site's; where nobody knows it, nothing is said that needs it.
     """
@@ -25,7 +25,8 @@ def of(site: Site, address: str | None, subject: PaperView | SectionView | None)
         said = _section(site, subject, root)
     else:
         said = _site(site, root)
-    return json_text.line({"@context": "https://schema.org", **_known(said)})
+    text = json_text.line({"@context": "https://schema.org", **_known(said)})
+    return text.replace("<", "\\u003c")  # else "<!--<script>" would swallow what follows
 
 
 def _paper(view: PaperView) -> dict[str, Any]:

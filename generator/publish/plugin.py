@@ -22,10 +22,10 @@ from mkdocs.utils import write_file
 from generator.publish import generated, linked_data, outputs, project, site, sitemap, stylesheet
 from generator.publish.cards import files as cards
 from generator.publish.citations import cited, unknown
-from generator.publish.compact import compact
 from generator.publish.data_page import size_in_words
 from generator.publish.exports.meta import meta
 from generator.publish.feeds.files import discovery
+from generator.publish.finish import finish
 from generator.publish.generated import GeneratedPage
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
@@ -89,9 +89,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project and put its sections into the navigation."""
-        self.site = _read(
-            Path(config.config_file_path).parent, config.site_name, self.config.cards
-        )
+        self.site = _read(Path(config.config_file_path).parent, config.site_name, self.config.cards)
         self.redirects = redirects(self.site)
         for problem in self.redirects.problems:
             log.warning(str(problem))
@@ -204,11 +202,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Leave out what nobody sees."""
-        return compact(output)
+        return finish(output)
 
     def on_post_template(self, output: str, **_: Any) -> str:
         """Leave out what nobody sees, of the page of lost addresses as well."""
-        return compact(output)
+        return finish(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page: the search index, the schema, and addresses of former pages."""

@@ -47,7 +47,8 @@ def files(found: Sequence[Entry], address: str, limit: int = LIMIT) -> dict[str,
         return {"sitemap.xml": _urls(found)}
     named = {f"sitemap-{number}.xml": _urls(part) for number, part in enumerate(parts, 1)}
     located = (
-        xml.around("sitemap", [xml.element("loc", f"{address.rstrip('/')}/{name}")]) for name in named
+        xml.around("sitemap", [xml.element("loc", f"{address.rstrip('/')}/{name}")])
+        for name in named
     )
     index = xml.document(xml.around(f"sitemapindex {_NAMESPACE}", located))
     return {"sitemap.xml": index, **named}

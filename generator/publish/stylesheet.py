@@ -1,4 +1,4 @@
-"""Owns the one stylesheet that every page loads: the theme's rules that a page can use, then ours."""
+"""Owns the one stylesheet of every page: what of the theme's a page can use, then ours."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def path_of(text: str) -> str:
 
 
 def join(theme: Iterable[str], own: Iterable[str], known: Container[str]) -> str:
-    """Return one stylesheet: the theme's rules for classes that are `known`, then ours, all short."""
+    """Return one stylesheet: the theme's rules for `known` classes, then ours, all short."""
     rules = "".join(_useful("".join(_short(text) for text in theme), known))
     mine = "".join(_short(text) for text in own)
     return _without_unused_properties(rules, mine) + mine
@@ -70,9 +70,9 @@ def _short(text: str) -> str:
     """Return CSS without comments and without needless space; strings stay as they are."""
     parts, last = [], 0
     for found in _TOKEN.finditer(text):
-        token = found[0]
-        if token[0] in "\"'u":
-            parts += [_AROUND.sub(r"\1", _plain(text[last : found.start()])), token]
+        mark = found[0]
+        if mark[0] in "\"'u":
+            parts += [_AROUND.sub(r"\1", _plain(text[last : found.start()])), mark]
             last = found.end()
     parts.append(_AROUND.sub(r"\1", _plain(text[last:])))
     return "".join(parts).replace(";}", "}").strip()
@@ -108,16 +108,16 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
     """Yield the outermost rules: what stands before the braces and what within them."""
     depth = start = opened = 0
     for found in _TOKEN.finditer(text):
-        token = found[0]
-        if token == "{":
+        mark = found[0]
+        if mark == "{":
             depth += 1
             opened = found.start() if depth == 1 else opened
-        elif token == "}":
+        elif mark == "}":
             depth -= 1
             if depth == 0:
                 yield text[start:opened], text[opened + 1 : found.start()]
                 start = found.end()
-        elif token == ";" and depth == 0:  # a statement, such as @charset
+        elif mark == ";" and depth == 0:  # a statement, such as @charset
             start = found.end()
 
 

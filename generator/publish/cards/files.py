@@ -19,7 +19,7 @@ _HOME = f"{FOLDER}/home.png"
 
 
 def files(site: Site, address: str | None) -> dict[str, bytes]:
-    """Return the cards by path; none where nobody knows the address at which they would be found."""
+    """Return the cards by path; none where nobody knows the address of the site."""
     if not address:
         return {}
     folder = site.root / CACHE if site.root else None

@@ -27,6 +27,9 @@ function __md_hash(text) {
   return [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0)
 }
 
+// Some browsers would leave the drawer open when the page is loaded again.
+document.querySelectorAll(".md-toggle").forEach(each => each.setAttribute("autocomplete", "off"))
+
 {
   const chosen = __md_get("__palette")?.color
   const light = matchMedia("(prefers-color-scheme: light)").matches
