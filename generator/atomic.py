@@ -13,8 +13,13 @@ SUFFIX = ".tmp"  # of a hidden file beside the target; a killed run may leave on
 
 def write(target: Path, text: str) -> None:
     """Replace `target` by `text`, byte for byte, and have it on disk before returning."""
+    write_bytes(target, text.encode())
+
+
+def write_bytes(target: Path, content: bytes) -> None:
+    """Replace `target` by `content`, and have it on disk before returning."""
     with _replacing(target) as temporary, temporary.open("wb") as file:
-        file.write(text.encode())
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -22,6 +22,17 @@ class File:
 
     blob: str
     regular: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Days:
+    """The day on which each file came into the branch, the earliest, and that of its last change.
+
+    Both by path, relative to the folder that was asked about.
+    """
+
+    added: Mapping[str, str]
+    changed: Mapping[str, str]
 
 
 def endpoints(root: Path, text: str) -> tuple[str, str]:
@@ -69,31 +80,35 @@ def files(root: Path, name: str, folder: str) -> dict[str, File]:
     return found
 
 
-def added(root: Path, folder: str) -> dict[str, str] | None:
-    """Return the day on which each file below `folder` came into the branch, by path; the earliest.
+def days(root: Path, folder: str) -> Days | None:
+    """Return the days of each file below `folder`; files that are gone are among them.
 
-    The paths are relative to `root`, and files that are gone are among them. The answer is None
-    where nobody can know: git is missing, this is no repository, or its history is cut off.
+    The answer is None where nobody can know: git is missing, this is no repository, or its history
+    is cut off.
     """
     if shutil.which("git") is None:
         return None
     shallow = _run(root, "rev-parse", "--is-shallow-repository")
     if shallow.returncode or shallow.stdout.strip() != b"false":
         return None
-    words = ("--first-parent", "-m", "--diff-filter=A", "--no-renames", "--name-only", "--relative")
+    words = ("--first-parent", "-m", "--no-renames", "--name-status", "--relative")
     quiet = ("-c", "core.quotePath=off", "-c", "log.showSignature=false")
     form = ("--date=short", "--format=%x00%cd")
     listed = _run(root, *quiet, "log", *words, *form, "--", f"{folder}/")
     return None if listed.returncode else _days(listed.stdout.decode("utf-8", "replace"))
 
 
-def _days(log: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _days(log: str) -> Days:
+    added: dict[str, str] = {}
+    changed: dict[str, str] = {}
     for commit_log in log.split("\0")[1:]:
-        day, *paths = filter(None, commit_log.split("\n"))
-        for path in paths:
-            found[path] = min(day, found.get(path, day))
-    return found
+        day, *lines = filter(None, commit_log.split("\n"))
+        for line in lines:
+            status, path = line.split("\t", 1)
+            changed[path] = max(day, changed.get(path, day))
+            if status == "A":
+                added[path] = min(day, added.get(path, day))
+    return Days(added=added, changed=changed)
 
 
 def contents(root: Path, blobs: Iterable[str]) -> Iterator[bytes]:

@@ -117,13 +117,14 @@ def test_the_day_a_file_came_is_that_of_its_first_commit_on_the_branch(
     repository.git("merge", "--quiet", "--no-ff", "--no-edit", "side")
     repository.remove("birds/a")
     repository.page("birds/a", "again", title="A", topic="birds")
-    found = git.added(repository.root, "docs/topics/birds")
+    found = git.days(repository.root, "docs/topics/birds")
     assert found is not None
-    assert found["docs/topics/birds/a.md"] == "2024-01-02"
-    assert found["docs/topics/birds/b.md"] == "2024-01-09"
-    inner = git.added(repository.root / "docs", "topics/birds")
+    assert found.added["docs/topics/birds/a.md"] == "2024-01-02"
+    assert found.changed["docs/topics/birds/a.md"] == "2024-01-04"
+    assert found.added["docs/topics/birds/b.md"] == "2024-01-09"
+    inner = git.days(repository.root / "docs", "topics/birds")
     assert inner is not None
-    assert inner["topics/birds/b.md"] == "2024-01-09"
+    assert inner.added["topics/birds/b.md"] == "2024-01-09"
 
 
 def test_nobody_knows_when_files_came_without_a_whole_history(
@@ -132,9 +133,9 @@ def test_nobody_knows_when_files_came_without_a_whole_history(
     repository.page("birds/a", "x", title="A", topic="birds")
     repository.commit("one")
     with tempfile.TemporaryDirectory() as folder:
-        assert git.added(Path(folder), "docs/topics") is None
+        assert git.days(Path(folder), "docs/topics") is None
         origin = f"file://{repository.root}"
         repository.git("clone", "--quiet", "--depth=1", origin, f"{folder}/shallow")
-        assert git.added(Path(folder) / "shallow", "docs/topics") is None
+        assert git.days(Path(folder) / "shallow", "docs/topics") is None
     monkeypatch.setattr(shutil, "which", lambda _: None)
-    assert git.added(repository.root, "docs/topics") is None
+    assert git.days(repository.root, "docs/topics") is None

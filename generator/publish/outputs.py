@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.publish import atlas, json_schema
+from generator.publish.cards import files as cards
 from generator.publish.exports import bundle
 from generator.publish.feeds import files as feeds
 from generator.publish.search import files as search
@@ -19,6 +20,7 @@ MAKERS: tuple[Callable[[Site, str | None], Files], ...] = (
     bundle.files,
     feeds.files,
     atlas.files,
+    cards.files,
 )
 
 

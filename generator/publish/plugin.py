@@ -12,20 +12,24 @@ import mkdocs.contrib.search
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
-from generator.publish import generated, outputs, project, site
+from generator.publish import generated, linked_data, outputs, project, site, sitemap, stylesheet
 from generator.publish.browse import authors, tagged, ways
+from generator.publish.cards import files as cards
 from generator.publish.charts.bars import bars
 from generator.publish.charts.sparkline import sparkline
 from generator.publish.citations import cited, unknown
 from generator.publish.data_page import size_in_words
 from generator.publish.exports.coins import coins
+from generator.publish.exports.meta import meta
 from generator.publish.feeds.files import discovery
+from generator.publish.finish import finish
 from generator.publish.generated_page import GeneratedPage
 from generator.publish.home_page import home_page
 from generator.publish.navigation import expanded
@@ -38,7 +42,6 @@ from generator.publish.search.files import MANIFEST
 from generator.publish.section_page import section_page
 from generator.publish.site import Site
 from generator.publish.strays import Folder
-from generator.publish.tidy import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +66,9 @@ TEMPLATES = ("home.html",)  # those that a page may choose for itself
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin has no options: what it needs stands in the pages."""
+    """What the plugin can be told in mkdocs.yml; all else it needs stands in the pages."""
+
+    cards = Choice(cards.CHOICES, default="sections")
 
 
 class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -80,10 +85,17 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     faults: list[GeneratorError]  # citations of papers that there are not
     generated: dict[str, GeneratedPage]  # by path, as if they stood below docs/
     edits: dict[str, str | None]  # the address of the editor of each page, by its file
+    addresses: list[tuple[str, str]]  # of each page, with its file
+    stylesheet: str
+    serving = False  # whether `mkdocs serve` builds this, which adds a script to each page
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Learn whether the site is built or served, and stay in memory while it is served."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project and put its sections into the navigation."""
-        self.site = _read(Path(config.config_file_path).parent, config.site_name)
+        self.site = _read(Path(config.config_file_path).parent, config.site_name, self.config.cards)
         self.redirects = redirects(self.site)
         for problem in self.redirects.problems:
             log.warning(str(problem))
@@ -160,6 +172,12 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.globals["site"] = self.site
         env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None
         env.globals["related"] = related(self.site)
+        self.stylesheet = stylesheet.of(*map(Path, config.theme.dirs[:2]))
+        env.globals["serving"] = self.serving
+        env.globals["card"] = partial(cards.path_of, self.site)
+        env.globals["meta"] = meta
+        env.globals["linked_data"] = partial(linked_data.of, self.site, config.site_url)
+        env.globals["stylesheet"] = stylesheet.path_of(self.stylesheet)
         env.globals["proposals"] = proposals(config.repo_url)
         env.globals["tag_views"] = tagged.tags(self.site)
         env.globals["author_addresses"] = authors.addresses(self.site)
@@ -167,10 +185,14 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.globals["front"] = partial(home_page, self.site)
         env.globals |= {"coins": coins, "sparkline": sparkline, "bars": bars}
         self.env = env
+        config.theme.static_templates.discard("sitemap.xml")  # ours tells more
         env.globals["edits"] = self.edits = {}
+        self.addresses = []
         for file in files.documentation_pages():
             if file.page:
                 file.page.update_date = UPDATED
+                if file.page.canonical_url and file.src_uri != "search.md":
+                    self.addresses.append((file.page.canonical_url, f"docs/{file.src_uri}"))
                 if not file.generated_by:
                     self.edits[f"docs/{file.src_uri}"] = file.page.edit_url
 
@@ -194,8 +216,12 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return context
 
     def on_post_page(self, output: str, **_: Any) -> str:
-        """Take the templates' indentation out of a page."""
-        return tidy(output)
+        """Leave out what nobody sees."""
+        return finish(output)
+
+    def on_post_template(self, output: str, **_: Any) -> str:
+        """Leave out what nobody sees, of the page of lost addresses as well."""
+        return finish(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page: the search index, the schema, and addresses of former pages."""
@@ -203,7 +229,14 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         found = outputs.files(self.site, config.site_url)
         modules = Path(config.theme.custom_dir or "") / bundle.MODULES
         script = bundle.bundle(modules, LUNR, found[MANIFEST].decode())
-        for path, content in {**found, bundle.PATH: script.encode()}.items():
+        found["robots.txt"] = sitemap.robots(config.site_url).encode()
+        if config.site_url:
+            entries = [*sitemap.entries(self.site, self.addresses)]
+            for path, text in sitemap.files(entries, config.site_url).items():
+                found[path] = text.encode()
+        found[bundle.PATH] = script.encode()
+        found[stylesheet.path_of(self.stylesheet)] = self.stylesheet.encode()
+        for path, content in found.items():
             write_file(content, str(folder / path))
         for slug, text in self._former_pages(config).items():
             write_file(text.encode(), str(folder / "papers" / slug / "index.html"))
@@ -222,11 +255,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return found | gone
 
 
-def _read(root: Path, name: str) -> Site:
+def _read(root: Path, name: str, wanted: str) -> Site:
     """Return the site of the project at `root`; every problem is logged before giving up."""
     found = project.load(root)
     _give_up(found.problems)
-    return site.of(found, name)
+    return site.of(found, name, wanted)
 
 
 def _give_up(problems: Sequence[GeneratorError]) -> None:

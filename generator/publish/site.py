@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from generator import git
+from generator.git import Days
 from generator.pages import TOPICS, Page
 from generator.provenance import Provenance, provenance
 from generator.publish import digest, project, timeline
@@ -45,7 +46,8 @@ class Site:
 
     `beliefs` are what ingest knows of every paper that ever had a page, by slug; `synonyms` the
     words that the search takes for the same; `tags` the listed ones, none where tags are free.
-    `name` is what the site calls itself; `root` is the project's folder, None where the pages come
+    `name` is what the site calls itself; `cards` which pages have a picture to be shared with,
+    ``none``, ``sections`` or ``papers``; `root` is the project's folder, None where the pages come
     from elsewhere.
     """
 
@@ -55,6 +57,7 @@ class Site:
     synonyms: Synonyms = field(default_factory=Synonyms)
     tags: Tags = field(default_factory=dict)
     name: str | None = None
+    cards: str = "none"
     root: Path | None = None
 
     @property
@@ -75,16 +78,22 @@ class Site:
         return bundle.build(self.papers, filed)
 
     @cached_property
+    def history(self) -> Days | None:
+        """Return the days of the files of ``docs/``; None where nobody knows."""
+        return git.days(self.root, str(TOPICS.parent)) if self.root else None
+
+    @cached_property
     def added(self) -> Mapping[str, str] | None:
         """Return the day each paper came into the index, by slug; None where nobody knows.
 
         A paper that was renamed came under its first name. What is not committed came on no day.
         """
-        paths = git.added(self.root, str(TOPICS)) if self.root else None
-        if paths is None:
+        if self.history is None:
             return None
         days: dict[str, str] = {}
-        for path, day in paths.items():
+        for path, day in self.history.added.items():
+            if not path.startswith(f"{TOPICS}/"):
+                continue
             slug = PurePosixPath(path).stem
             days[slug] = min(day, days.get(slug, day))
         return {
@@ -122,10 +131,10 @@ def load(root: Path) -> Site:
     return of(found)
 
 
-def of(found: Project, name: str | None = None) -> Site:
+def of(found: Project, name: str | None = None, cards: str = "none") -> Site:
     """Return the site of a project without problems, under its name where it has one."""
     made = build(found.pages, found.taxonomy, found.beliefs, found.synonyms, found.tags)
-    return replace(made, name=name, root=found.root)
+    return replace(made, name=name, cards=cards, root=found.root)
 
 
 def build(

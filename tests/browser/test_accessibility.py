@@ -1,26 +1,18 @@
-"""axe finds nothing to complain of in the searches, in light and dark, on phones and desktops."""
+"""axe finds nothing to complain of in any page, in light and dark, on phones and desktops."""
 
 import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import complaints
 from tests.browser.conftest import SearchPage, Visit
+from tests.browser.kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
-# Targets of at least 24 pixels are a rule that axe leaves off unless it is asked for.
-OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 PHONE = {"width": 390, "height": 844}
-
-
-def complaints(page: Page) -> list[str]:
-    """Return what axe finds: the rule, and the elements that break it."""
-    page.wait_for_function("document.getAnimations().every(each => each.playState !== 'running')")
-    found = Axe().run(page, options=OPTIONS).response["violations"]
-    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
 
 
 def browsing(page: Page) -> None:
@@ -57,6 +49,20 @@ def filtering_too_much(page: Page) -> None:
 def reading_the_help(page: Page) -> None:
     page.get_by_role("link", name="How to search").click()
     expect(page.locator("#how-to-search")).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_page_is_accessible(visit: Visit, home: str, kind: str) -> None:
+    page = visit.page
+    page.goto(home + KINDS[kind], wait_until="networkidle")
+    for size in (page.viewport_size, PHONE):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        for scheme, name in (("light", "default"), ("dark", "slate")):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+            assert complaints(page) == [], (scheme, size)
+    if kind == "lost":  # asked for with a status that the browser complains of
+        visit.complaints.clear()
 
 
 STATES = (

@@ -56,7 +56,7 @@ def test_without_a_clipboard_the_text_is_marked(visit: Visit, home: str) -> None
     visit.page.goto(home + PAPER.url)
     visit.page.get_by_role("button", name="Copy plain text").click()
     told = FORMATS["text"].file([PAPER]).strip()
-    visit.page.wait_for_function("getSelection().toString().length > 20")
+    visit.page.wait_for_function("() => getSelection().toString().length > 20")
     assert visit.page.evaluate("getSelection().toString()").split() == told.split()
     expect(visit.page.get_by_role("region", name="Cite").get_by_role("status")).to_contain_text(
         "copy it from there"

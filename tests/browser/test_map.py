@@ -138,7 +138,7 @@ def test_the_wheel_scrolls_the_page_where_it_would_zoom_out_of_the_whole(
     page = opened(visit, home)
     plane(page).hover()
     page.mouse.wheel(0, 400)
-    page.wait_for_function("window.scrollY > 100")
+    page.wait_for_function("() => window.scrollY > 100")
 
 
 def test_the_legend_highlights_a_section(visit: Visit, home: str, data: dict[str, Any]) -> None:
@@ -231,7 +231,7 @@ def test_very_many_papers_are_drawn_on_a_canvas(visit: Visit, home: str) -> None
     painted = (
         "canvas => canvas.getContext('2d').getImageData(0, 0, 500, 500).data.some(each => each)"
     )
-    page.wait_for_function(f"({painted})(document.querySelector('.atlas__plane canvas'))")
+    page.wait_for_function(f"() => ({painted})(document.querySelector('.atlas__plane canvas'))")
     plane(page).focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator(".atlas__tip")).to_contain_text("Paper ")

@@ -39,7 +39,7 @@ def test_no_page_is_wider_than_a_small_phone(visit: Visit, home: str, address: s
     if "?" in address:
         expect(visit.page.locator("[data-paper]").first).to_be_visible()
     # The search opens with a movement, hence the patience.
-    visit.page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+    visit.page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_no_page_of_a_paper_is_wider_than_a_small_phone(visit: Visit, home: str) -> None:
@@ -48,7 +48,7 @@ def test_no_page_of_a_paper_is_wider_than_a_small_phone(visit: Visit, home: str)
     visit.page.set_viewport_size({"width": 320, "height": 640})
     for view in (hardest, formula):
         visit.page.goto(home + view.url)
-        visit.page.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+        visit.page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -99,7 +99,7 @@ def test_the_reasons_of_the_curation_queue_lead_to_its_papers(visit: Visit, home
     target = page.locator(page.evaluate("location.hash"))
     expect(target).to_be_in_viewport()
     page.wait_for_function(  # not behind the header
-        "document.querySelector(location.hash).getBoundingClientRect().top"
+        "() => document.querySelector(location.hash).getBoundingClientRect().top"
         " >= document.querySelector('.md-header').getBoundingClientRect().bottom"
     )
 

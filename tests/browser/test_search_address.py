@@ -197,7 +197,7 @@ def test_who_comes_back_from_a_paper_finds_the_place_again(search: SearchPage) -
     page = search.open("?q=the")
     row = page.locator("[data-paper]").nth(20)
     row.scroll_into_view_if_needed()
-    page.wait_for_function("history.state?.top > 0")
+    page.wait_for_function("() => history.state?.top > 0")
     place = page.evaluate("scrollY")
     page.goto(search.address.replace("/search/", "/about/"))
     page.go_back()

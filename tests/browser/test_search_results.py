@@ -47,9 +47,9 @@ def test_a_row_tells_what_lists_tell_and_leads_to_the_paper(search: SearchPage, 
 
 def test_the_number_of_papers_is_announced(search: SearchPage) -> None:
     page = search.open("?q=heron")
-    expect(count(page).get_by_role("status")).to_have_text("5 papers")
+    expect(count(page).locator("[aria-live=polite]")).to_have_text("5 papers")
     box(page).fill("heron 12")
-    expect(count(page).get_by_role("status")).to_have_text("1 paper")
+    expect(count(page).locator("[aria-live=polite]")).to_have_text("1 paper")
 
 
 def test_remarks_on_the_query_are_shown(search: SearchPage) -> None:
@@ -99,7 +99,7 @@ def test_waiting_is_told_only_where_it_lasts(search: SearchPage) -> None:
 def test_an_answer_that_comes_late_is_not_shown(search: SearchPage) -> None:
     page = search.open()
     box(page).fill("slow plover")
-    page.wait_for_function("window.asked.length === 2")
+    page.wait_for_function("() => window.asked.length === 2")
     box(page).fill("egret")
     expect(count(page)).to_have_text("5 papers")
     page.wait_for_timeout(900)  # the other answer has come by then

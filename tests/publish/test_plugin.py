@@ -1,5 +1,7 @@
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -185,10 +187,11 @@ def test_a_former_address_leads_on(site: Path) -> None:
     assert canonical == ["https://paperindex.github.io/paperindex/papers/wing/"]
 
 
-def test_the_sitemap_names_papers_by_their_address_and_no_day(site: Path) -> None:
+def test_the_sitemap_names_papers_by_their_address_and_day(site: Path) -> None:
     text = (site / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://paperindex.github.io/paperindex/papers/wing/</loc>" in text
-    assert "lastmod" not in text
+    assert "/papers/wing/</loc><lastmod>2024-05-28</lastmod>" in text
+    assert "/papers/hostile/</loc></url>" in text
     assert "old-wing" not in text
 
 
@@ -201,9 +204,8 @@ def test_no_page_asks_another_host_for_anything(site: Path) -> None:
 
 
 def test_what_the_search_needs_is_there(site: Path) -> None:
-    assert json.loads((site / "search/index.json").read_text("utf-8"))["fields"]
-    assert len(json.loads((site / "search/documents.json").read_text("utf-8"))) == 2
-    assert "lunr" in (site / "search/lunr.js").read_text("utf-8")
+    assert json.loads((site / "search/index.json").read_text("utf-8"))["size"] == 2
+    assert "lunr" in (site / "search/engine.js").read_text("utf-8")
 
 
 def test_two_builds_are_the_same_to_the_byte(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -398,3 +400,69 @@ def test_the_configuration_names_no_section() -> None:
     text = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     for folder in (REPOSITORY / "docs/topics").iterdir():
         assert f"/{folder.name}" not in text
+
+
+def test_no_page_holds_a_script_and_all_have_a_policy(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        page = Reading(file.read_text(encoding="utf-8"))
+        for script in page.all("script"):
+            data = script.get("type") in ("application/json", "application/ld+json")
+            assert data or script.get("src"), file
+        metas = [*page.all("meta")]
+        place = next(n for n, meta in enumerate(metas) if meta.get("http-equiv"))
+        assert metas[place]["http-equiv"] == "Content-Security-Policy", file
+        assert place == 1, file  # before anything it is to govern
+
+
+def test_a_paper_page_tells_programs_what_is_known(site: Path) -> None:
+    page = Reading(text_of(site, "papers/wing"))
+    told = {
+        (meta.get("name") or meta.get("property"), meta.get("content")) for meta in page.all("meta")
+    }
+    root = "https://paperindex.github.io/paperindex/"
+    assert {
+        ("citation_title", "The wing"),
+        ("citation_publication_date", "2024/05/28"),
+        ("citation_arxiv_id", "2401.10000"),
+        ("DC.subject", "Birds"),
+        ("description", "The first part."),
+        ("og:type", "article"),
+        ("og:url", f"{root}papers/wing/"),
+        ("og:image", f"{root}assets/cards/topics/birds.png"),
+        ("twitter:card", "summary_large_image"),
+    } <= told
+    assert {meta.get("property") for meta in page.all("meta")} >= {"og:title", "og:description"}
+    assert (site / "assets/cards/topics/birds.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_only_papers_sections_and_home_carry_linked_data(site: Path) -> None:
+    for address, kind in (
+        ("papers/wing", "ScholarlyArticle"),
+        ("topics/birds", "CollectionPage"),
+        ("", "WebSite"),
+        ("about", None),
+    ):
+        text = text_of(site, address)
+        found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+        assert [json.loads(each)["@type"] for each in found] == ([kind] if kind else [])
+
+
+def test_every_page_but_its_own_extras_loads_one_stylesheet_that_is_there(site: Path) -> None:
+    page = Reading(text_of(site, "papers/wing"))
+    sheets = [link["href"] for link in page.all("link") if link.get("rel") == "stylesheet"]
+    assert len(sheets) == 1
+    assert (site / "papers/wing" / (sheets[0] or "")).exists()
+
+
+def test_a_served_site_lets_the_server_s_script_run(sandbox: Sandbox) -> None:
+    invented(sandbox)
+    script = (
+        "from mkdocs.config import load_config\n"
+        "from mkdocs.commands.build import build\n"
+        "config = load_config('mkdocs.yml', site_dir='site')\n"
+        "config.plugins.on_startup(command='serve', dirty=False)\n"
+        "build(config)\n"
+    )
+    command = [sys.executable, "-c", script]
+    subprocess.run(command, cwd=sandbox.root, check=True, capture_output=True)
+    assert "Content-Security-Policy" not in text_of(sandbox.root / "site", "papers/wing")

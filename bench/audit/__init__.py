@@ -1,0 +1,1 @@
+"""Judges the built site with the tools that others judge sites by; they need Node.js."""

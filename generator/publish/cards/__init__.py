@@ -1,0 +1,1 @@
+"""The pictures that stand beside a link to this site where somebody shares it."""

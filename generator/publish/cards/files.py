@@ -1,0 +1,88 @@
+"""Owns which pages have a card, where it lies, and the cache of cards that were drawn before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator import atomic
+from generator.publish.cards import drawing
+from generator.publish.cards.drawing import Card
+from generator.publish.paper_view import PaperView
+from generator.publish.site import SectionView, Site
+
+FOLDER = "assets/cards"
+CACHE = Path(".paperindex/cache/cards")  # below the project's root; safe to delete at any time
+CHOICES = ("none", "sections", "papers")  # which pages have one, each with those before it
+_HOME = f"{FOLDER}/home.png"
+
+
+def files(site: Site, address: str | None) -> dict[str, bytes]:
+    """Return the cards by path; none where nobody knows the address of the site."""
+    if not address:
+        return {}
+    folder = site.root / CACHE if site.root else None
+    return {path: _drawn(card, folder) for path, card in _cards(site) if card.is_legible}
+
+
+def path_of(site: Site, view: PaperView | SectionView | None) -> str | None:
+    """Return where the card of a page is: its own, else its section's, else that of the site."""
+    section = site.sections[view.topics[0].id] if isinstance(view, PaperView) else view
+    if isinstance(view, PaperView) and site.cards == "papers" and _paper(site, view).is_legible:
+        return _paper_path(view)
+    if site.cards == "none":
+        return None
+    if isinstance(section, SectionView) and _section(site, section).is_legible:
+        return _section_path(section)
+    return _HOME if _home(site).is_legible else None
+
+
+def _cards(site: Site) -> Iterator[tuple[str, Card]]:
+    if site.cards != "none":
+        yield _HOME, _home(site)
+        yield from ((_section_path(view), _section(site, view)) for view in site.sections.values())
+    if site.cards == "papers":
+        yield from ((_paper_path(view), _paper(site, view)) for view in site.papers.values())
+
+
+def _home(site: Site) -> Card:
+    count = f"{_counted(len(site.papers), 'paper')} in {_counted(len(site.sections), 'section')}"
+    return Card(head="", title=site.name or "Papers", foot=count)
+
+
+def _section(site: Site, view: SectionView) -> Card:
+    count = _counted(len(view.papers), "paper")
+    foot = f"{count}. {view.topic.description}"
+    return Card(head=site.name or "", title=view.topic.title, foot=foot)
+
+
+def _paper(site: Site, view: PaperView) -> Card:
+    authors = view.paper.authors
+    named = f"{authors[0]} et al." if len(authors) > 2 else " and ".join(authors)
+    facts = (named, view.date, view.paper.venue, view.topics[0].title)
+    return Card(head=site.name or "", title=view.title, foot=" · ".join(filter(None, facts)))
+
+
+def _section_path(view: SectionView) -> str:
+    return f"{FOLDER}/topics/{view.topic.id}.png"
+
+
+def _paper_path(view: PaperView) -> str:
+    return f"{FOLDER}/papers/{view.slug}.png"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _drawn(card: Card, folder: Path | None) -> bytes:
+    if folder is None:
+        return drawing.draw(card)
+    said = "\0".join((str(drawing.STYLE), card.head, card.title, card.foot))
+    kept = folder / f"{hashlib.sha256(said.encode()).hexdigest()[:32]}.png"
+    if kept.exists():
+        return kept.read_bytes()
+    content = drawing.draw(card)
+    atomic.write_bytes(kept, content)
+    return content
