@@ -1,17 +1,16 @@
 """What one index exports, another takes in as it is."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import pages, schema, snapshot
+from generator import schema, snapshot
 from generator.ingest.readers import read
 from generator.model import LINK_KINDS, PAPER_KINDS, Entry
 from generator.pages import Page
-from tests.conftest import REPOSITORY, Sandbox, title_of
+from tests.conftest import Sandbox, title_of
 
 
 def line(page: Page) -> str:
@@ -42,18 +41,6 @@ def test_papers_come_back_with_their_addresses_sections_and_words(
         report = other.ingest()
         assert (report.entries, report.papers, report.rejects) == (9, 9, ())
         assert facts_of(other.pages()) == facts_of(sandbox.pages())
-
-
-def test_this_index_comes_back_whole(tmp_path: Path) -> None:
-    here = pages.by_slug(pages.load_all(REPOSITORY))
-    other = Sandbox.__new__(Sandbox)
-    other.root = tmp_path
-    for index in (REPOSITORY / pages.TOPICS).glob(f"*/{pages.INDEX}"):
-        other.write(index.relative_to(REPOSITORY).as_posix(), index.read_text(encoding="utf-8"))
-    other.write("sources/export.jsonl", exported(here))
-    report = other.ingest()
-    assert (report.papers, len(report.new), report.rejects) == (len(here), len(here), ())
-    assert facts_of(other.pages()) == facts_of(here)
 
 
 def test_a_section_that_is_not_here_is_chosen_anew(sandbox: Sandbox) -> None:
