@@ -168,6 +168,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         names = {file.relative_to(own).as_posix() for file in own.rglob("*.html")}
         env.autoescape = lambda name: name in names
         env.trim_blocks = env.lstrip_blocks = True
+        env.auto_reload = False  # each build has an environment of its own
         env.filters["size_in_words"] = size_in_words
         env.globals["site"] = self.site
         env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None
@@ -273,13 +274,15 @@ def _give_up(problems: Sequence[GeneratorError]) -> None:
 def _drop_strays(files: Files, known: set[str], config: MkDocsConfig) -> None:
     """Take out what docs/ should not hold, and let the theme's files have their places back."""
     folder = Folder(docs=Path(config.docs_dir), known=known)
+    before = len(files)
     for file in list(files):
         if file.src_dir == config.docs_dir and file.inclusion is not InclusionLevel.EXCLUDED:
             fault = folder.fault(file.src_uri)
             if fault:
                 log.warning(f"docs/{file.src_uri}: {fault}; it is not published")
                 files.remove(file)
-    files.add_files_from_theme(config.theme.get_env(), config)
+    if len(files) < before:  # looking through the theme's folders takes long
+        files.add_files_from_theme(config.theme.get_env(), config)
 
 
 def _harmless(page: Page) -> dict[str, str]:

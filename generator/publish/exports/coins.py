@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
+from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
 
 _GENRES = {
@@ -15,6 +16,7 @@ _GENRES = {
 }
 
 
+@kept
 def coins(view: PaperView) -> str:
     """Return the paper as an OpenURL ContextObject (Z39.88-2004), unescaped for HTML."""
     return urlencode([*_pairs(view)])
