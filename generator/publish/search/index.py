@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,10 +47,23 @@ class SearchIndex:
 def build(site: Site) -> SearchIndex:
     """Return the search index of all papers of the site."""
     papers = numbered(site)
-    words = texts.read(papers, site.synonyms, site.tags)
-    return SearchIndex(
-        site=site,
-        papers=papers,
-        postings=postings.gather(words),
-        lexicon=lexicon.choose(words.spread),
-    )
+    with _uncollected():
+        words = texts.read(papers, site.synonyms, site.tags)
+        return SearchIndex(
+            site=site,
+            papers=papers,
+            postings=postings.gather(words),
+            lexicon=lexicon.choose(words.spread),
+        )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spare Python the search for cycles: there are none, and it would look at every paper again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
