@@ -59,7 +59,7 @@ def build(site: Site) -> SearchIndex:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Spare Python the search for cycles: there are none, and it would look at every paper again."""
+    """Spare Python the search for cycles: there are none, and every paper would be looked at."""
     enabled = gc.isenabled()
     gc.disable()
     try:
