@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)  # where space is seen
-_SPACE = re.compile(r"[ \t]*\n\s*")
+_SPACE = re.compile(r"[ \t]*\n\s*|(?<=>)[ \t]{2,}(?=<)")
 
 # HTML knows this attribute for fields of text alone; assets/javascripts/scheme.js sets it.
 _SWITCHES = ("__drawer", "__search")

@@ -38,7 +38,6 @@ def _paper(view: PaperView) -> dict[str, Any]:
         "author": [{"@type": "Person", "name": name} for name in _authors(view)],
         "datePublished": cited.date,
         "isPartOf": container if cited.container else None,
-        "about": [topic.title for topic in view.topics],
         "sameAs": _elsewhere(view),
     }
 

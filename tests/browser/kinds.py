@@ -26,5 +26,10 @@ KINDS = {
     "digests": "digest/",
     "digest": next(each.url for each in SITE.digests.months.values() if each.has_page),
     "data": "data/",
+    "ways in": "browse/",
+    "years": "years/",
+    "kind": "kinds/method/",
+    "titles": "titles/",
+    "authors": "authors/",
     "lost": f"papers/{PAPER.slug}s/",
 }

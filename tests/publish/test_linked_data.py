@@ -41,7 +41,6 @@ def test_a_paper_tells_what_is_known_of_it() -> None:
             "@type": "Book",
             "name": "International Conference on Learning Representations",
         },
-        "about": ["Birds", "Tides"],
         "sameAs": ["https://arxiv.org/abs/2401.10000", "https://doi.org/10.1000/wing"],
     }
 
@@ -52,7 +51,6 @@ def test_of_what_is_not_known_nothing_is_said() -> None:
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",
         "headline": "P0",
-        "about": ["Birds"],
     }
 
 

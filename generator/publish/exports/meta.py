@@ -41,7 +41,6 @@ def highwire(view: PaperView) -> Iterator[tuple[str, str]]:
 def dublin_core(view: PaperView) -> Iterator[tuple[str, str]]:
     """Yield Dublin Core's elements, as far as Highwire's tags do not say the same."""
     cited = view.reference
-    yield "DC.type", "Text"
     if cited.doi:
         yield "DC.identifier", f"https://doi.org/{cited.doi}"
     elif cited.url:

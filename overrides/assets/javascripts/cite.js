@@ -71,7 +71,7 @@ async function fetched(slug, id) {
  * @param {HTMLElement} section
  */
 function equip(section) {
-  const slug = section.dataset.slug ?? ""
+  const slug = decodeURIComponent(location.pathname.split("/").at(-2) ?? "")
   const row = /** @type {HTMLElement} */ (section.querySelector(".cite__buttons"))
   const bibtex = section.querySelector("code")?.textContent ?? ""
   const status = document.createElement("span")

@@ -49,4 +49,5 @@ function watch(panel, query) {
 }
 
 const query = document.querySelector("[data-md-component=search-query]")
-watch(document.querySelector("[data-md-component=search-result]"), query)
+if (query) // the search page has a box of its own
+  watch(document.querySelector("[data-md-component=search-result]"), query)
