@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 _KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)  # where space is seen
 _SPACE = re.compile(r"[ \t]*\n\s*|(?<=>)[ \t]{2,}(?=<)")
@@ -19,3 +20,12 @@ def finish(html: str) -> str:
     parts[::3] = [_SPACE.sub("\n", part) for part in parts[::3]]
     del parts[2::3]
     return "".join(parts)
+
+
+def stitched(shared: Sequence[str], own: Iterable[str]) -> str:
+    """Return finished pieces as one page: the shared ones, with one of its own between each two."""
+    parts = []
+    for before, part, after in zip(shared, own, shared[1:], strict=False):
+        start = part.lstrip() if before.endswith("\n") else part
+        parts += [before, start.rstrip() if after.startswith("\n") else start]
+    return "".join([*parts, shared[-1]])
