@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 _KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)  # where space is seen
-_SPACE = re.compile(r"[ \t]*\n\s*|(?<=>)[ \t]{2,}(?=<)")
+_INDENT = re.compile(r"(?<=>)[ \t]{2,}(?=<)")  # within a line
 
 # HTML knows this attribute for fields of text alone; assets/javascripts/scheme.js sets it.
 _SWITCHES = ("__drawer", "__search")
@@ -17,9 +17,19 @@ def finish(html: str) -> str:
     for switch in _SWITCHES:
         html = html.replace(f' id="{switch}" autocomplete="off"', f' id="{switch}"', 1)
     parts = _KEPT.split(html)  # text, element, its name, text, …
-    parts[::3] = [_SPACE.sub("\n", part) for part in parts[::3]]
+    parts[::3] = map(_tight, parts[::3])
     del parts[2::3]
     return "".join(parts)
+
+
+def _tight(text: str) -> str:
+    """Return text with one line end in place of each run of space that holds any."""
+    first, *lines = text.split("\n")
+    if not lines:
+        return _INDENT.sub("\n", text)
+    *between, last = lines
+    kept = [first.rstrip(), *filter(None, map(str.strip, between)), last.lstrip()]
+    return _INDENT.sub("\n", "\n".join(kept))
 
 
 def stitched(shared: Sequence[str], own: Iterable[str]) -> str:
