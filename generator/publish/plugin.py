@@ -7,6 +7,7 @@ import posixpath
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import mkdocs.contrib.search
 from markupsafe import escape
@@ -98,7 +99,6 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     files: dict[str, str]  # the path of its page, by the same
     faults: list[GeneratorError]  # citations of papers that there are not
     generated: dict[str, GeneratedPage]  # by path, as if they stood below docs/
-    edits: dict[str, str | None]  # the address of the editor of each page, by its file
     addresses: list[tuple[str, str]]  # of each page, with its file
     stylesheet: str
     workers = Workers(())  # they write what is none of MkDocs' own pages
@@ -188,42 +188,45 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.auto_reload = False  # each build has an environment of its own
         if self.site.root:
             compiled.keep(env, self.site.root, names)
-        env.filters["size_in_words"] = size_in_words
-        env.globals["site"] = self.site
-        env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None
-        env.globals["related"] = related(self.site)
         self.stylesheet = stylesheet.of(*map(Path, config.theme.dirs[:2]))
-        env.globals["serving"] = self.serving
-        env.globals["card"] = partial(cards.path_of, self.site)
-        env.globals["meta"] = meta
-        env.globals["linked_data"] = partial(linked_data.of, self.site, config.site_url)
-        env.globals["stylesheet"] = stylesheet.path_of(self.stylesheet)
-        env.globals["proposals"] = proposals(config.repo_url)
-        env.globals["tag_views"] = tagged.tags(self.site)
-        env.globals["author_addresses"] = authors.addresses(self.site)
-        env.globals["ways"] = partial(ways.ways, self.site)
-        env.globals["front"] = partial(home_page, self.site)
-        env.globals |= {"coins": coins, "sparkline": sparkline, "bars": bars}
+        env.filters["size_in_words"] = size_in_words
+        env.globals |= self._shown(config)
         self.env = env
         config.theme.static_templates.discard("sitemap.xml")  # ours tells more
-        env.globals["edits"] = self.edits = {}
         self.addresses = []
         for file in files.documentation_pages():
             if file.page:
-                self._note(file.page)
+                page = file.page
+                page.update_date = UPDATED
+                if page.canonical_url and file.src_uri != "search.md":
+                    self.addresses.append((page.canonical_url, f"docs/{file.src_uri}"))
         ours = [view for uri, view in self.papers.items() if _is_ours(files.src_uris[uri])]
-        for view in ours:
-            self._note(_page(view, config))
+        if config.site_url:
+            self.addresses += [(urljoin(config.site_url, view.url), view.source) for view in ours]
         self.workers = Workers([*self._tasks(ours, config)])
 
-    def _note(self, page: Page) -> None:
-        """Keep where a page is and where it is edited."""
-        page.update_date = UPDATED
-        path = f"docs/{page.file.src_uri}"
-        if page.canonical_url and page.file.src_uri != "search.md":
-            self.addresses.append((page.canonical_url, path))
-        if not page.file.generated_by:
-            self.edits[path] = page.edit_url
+    def _shown(self, config: MkDocsConfig) -> dict[str, Any]:
+        """Return what all templates find under its name."""
+        shown = self.site
+        return {
+            "site": shown,
+            "serving": self.serving,
+            "stylesheet": stylesheet.path_of(self.stylesheet),
+            "feeds": partial(discovery, shown) if config.site_url else None,
+            "related": related(shown),
+            "card": partial(cards.path_of, shown),
+            "linked_data": partial(linked_data.of, shown, config.site_url),
+            "proposals": proposals(config.repo_url),
+            "edit_url_of": lambda view: _page(view, config).edit_url,
+            "tag_views": tagged.tags(shown),
+            "author_addresses": authors.addresses(shown),
+            "ways": partial(ways.ways, shown),
+            "front": partial(home_page, shown),
+            "meta": meta,
+            "coins": coins,
+            "sparkline": sparkline,
+            "bars": bars,
+        }
 
     def _tasks(self, papers: Sequence[PaperView], config: MkDocsConfig) -> Iterator[Task]:
         """Yield what can be written while MkDocs renders its pages: the search, `papers`, feeds."""
@@ -262,7 +265,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         extra: dict[str, Any] = {
             "paper": self.papers.get(uri),
             "section": self.sections.get(uri),
-            "edit_url": self.edits.get(f"docs/{uri}"),
+            "edit_url": None if page.file.generated_by else page.edit_url,
         }
         if uri in self.generated:
             extra |= self.generated[uri].context()
