@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,14 +13,24 @@ import mkdocs.contrib.search
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice
+from mkdocs.config.config_options import Choice, Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
-from generator.publish import generated, linked_data, outputs, project, site, sitemap, stylesheet
+from generator.publish import (
+    assets,
+    generated,
+    linked_data,
+    offline,
+    outputs,
+    project,
+    site,
+    sitemap,
+    stylesheet,
+)
 from generator.publish.browse import authors, tagged, ways
 from generator.publish.cards import files as cards
 from generator.publish.charts.bars import bars
@@ -62,6 +73,8 @@ log = logging.getLogger("mkdocs.plugins.paperindex")
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 # MkDocs would stamp the day of the build; the same pages are to give the same bytes.
 UPDATED = "1980-01-01"
+# Of the theme: the search of which ours takes the place, and stylesheets that ours is made of.
+UNUSED = re.compile(r"^assets/(javascripts/(lunr|workers)/|stylesheets/(main|palette)\.)|\.map$")
 TEMPLATES = ("home.html",)  # those that a page may choose for itself
 
 
@@ -69,6 +82,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """What the plugin can be told in mkdocs.yml; all else it needs stands in the pages."""
 
     cards = Choice(cards.CHOICES, default="sections")
+    offline = Type(bool, default=True)  # whether browsers keep the site for reading offline
 
 
 class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -87,6 +101,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     edits: dict[str, str | None]  # the address of the editor of each page, by its file
     addresses: list[tuple[str, str]]  # of each page, with its file
     stylesheet: str
+    assets: str  # the folder of our scripts and styles
+    offline: bool  # whether browsers keep this build
     serving = False  # whether `mkdocs serve` builds this, which adds a script to each page
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
@@ -114,6 +130,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Keep strays out, and give each paper its permanent address outside the navigation."""
         _drop_strays(files, {*self.papers, *self.sections}, config)
+        own = Path(config.theme.custom_dir or "")
+        self.assets, self.offline = assets.folder(own), self.config.offline and not self.serving
+        _place(files, assets.places(own, offline=self.offline), config)
         for uri, view in self.papers.items():
             files.remove(files.src_uris[uri])
             files.append(_file(uri, f"{view.url}index.html", config))
@@ -174,7 +193,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None
         env.globals["related"] = related(self.site)
         self.stylesheet = stylesheet.of(*map(Path, config.theme.dirs[:2]))
-        env.globals["serving"] = self.serving
+        env.globals |= {"assets": self.assets, "offline": self.offline, "serving": self.serving}
         env.globals["card"] = partial(cards.path_of, self.site)
         env.globals["meta"] = meta
         env.globals["linked_data"] = partial(linked_data.of, self.site, config.site_url)
@@ -235,12 +254,16 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             entries = [*sitemap.entries(self.site, self.addresses)]
             for path, text in sitemap.files(entries, config.site_url).items():
                 found[path] = text.encode()
-        found[bundle.PATH] = script.encode()
+        found[bundle.path(self.assets)] = script.encode()
         found[stylesheet.path_of(self.stylesheet)] = self.stylesheet.encode()
-        for path, content in found.items():
-            write_file(content, str(folder / path))
+        if self.offline:
+            found |= offline.manifest(config.site_name, config.site_description or "")
+        _write(found, folder)
         for slug, text in self._former_pages(config).items():
             write_file(text.encode(), str(folder / "papers" / slug / "index.html"))
+        if self.offline:
+            papers = (view.url for view in self.site.papers.values())
+            _write(offline.lists(folder, self.assets, papers), folder)
 
     def _former_pages(self, config: MkDocsConfig) -> dict[str, str]:
         """Return the pages at addresses that no paper has any more, by slug."""
@@ -283,6 +306,21 @@ def _drop_strays(files: Files, known: set[str], config: MkDocsConfig) -> None:
                 files.remove(file)
     if len(files) < before:  # looking through the theme's folders takes long
         files.add_files_from_theme(config.theme.get_env(), config)
+
+
+def _place(files: Files, places: dict[str, str | None], config: MkDocsConfig) -> None:
+    """Give our scripts and styles their addresses, and take out what no page of this site loads."""
+    for file in list(files):
+        uri = file.src_uri
+        if uri in places or UNUSED.search(uri):
+            files.remove(file)
+        if place := places.get(uri):
+            files.append(File(uri, file.src_dir, config.site_dir, True, dest_uri=place))  # noqa: FBT003
+
+
+def _write(found: dict[str, bytes], folder: Path) -> None:
+    for path, content in found.items():
+        write_file(content, str(folder / path))
 
 
 def _harmless(page: Page) -> dict[str, str]:
