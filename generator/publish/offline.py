@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.publish.cards import icon
 from generator.publish.exports import json_text
@@ -67,7 +68,7 @@ def lists(site: Path, assets: str, papers: Iterable[str]) -> dict[str, bytes]:
     }
     told = {"version": _version(site, kept, (*pages, *engine)), "keep": kept}
     addresses = [*papers]
-    found = {LIST: told}
+    found: dict[str, dict[str, Any]] = {LIST: told}
     if len(addresses) <= MOST_PAPERS:
         size = sum((site / address / "index.html").stat().st_size for address in addresses)
         found[PAPERS] = {"size": size, "papers": addresses}

@@ -315,7 +315,7 @@ def _place(files: Files, places: dict[str, str | None], config: MkDocsConfig) ->
         if uri in places or UNUSED.search(uri):
             files.remove(file)
         if place := places.get(uri):
-            files.append(File(uri, file.src_dir, config.site_dir, True, dest_uri=place))  # noqa: FBT003
+            files.append(File(uri, file.src_dir, config.site_dir, True, dest_uri=place))
 
 
 def _write(found: dict[str, bytes], folder: Path) -> None:

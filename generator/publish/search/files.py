@@ -1,11 +1,11 @@
 """Owns which files the search publishes, and what stands in each.
 
-``search/index.json`` is the manifest, which the search's script holds as well (see ``bundle.py``);
-only these two keep their names while papers change. All others lie in a folder that is named after their content, so that no
-reader ever mixes two builds:
+``search/index.json`` is the manifest, which the search's script holds as well (``bundle.py``); only
+these two keep their names while papers change. All others lie in a folder that is named after their
+content, so that no reader ever mixes two builds:
 ``terms/N.json`` (what finds), ``papers/N.json`` (what shows), ``texts/N.json`` (what phrases are
-checked against), ``columns.json`` (what filters), ``orders.json`` (what sorts) and ``slugs.json`` (which papers a
-reader's marks mean).
+checked against), ``columns.json`` (what filters), ``orders.json`` (what sorts) and ``slugs.json``
+(which papers a reader's marks mean).
 """
 
 from __future__ import annotations
