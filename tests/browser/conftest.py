@@ -120,6 +120,9 @@ def engine(site: Path, home: str) -> str:
     return f"{home}search/{script.name}"
 
 
+BLOCKED = "Service Worker registration blocked by Playwright"  # as it is told to
+
+
 @dataclass
 class Visit:
     """A page in the browser, and all it asked for and complained of."""
@@ -138,8 +141,9 @@ class Visit:
         self.requests.append(request.url)
 
     def _said(self, message: object) -> None:
-        if getattr(message, "type", "") in ("error", "warning"):
-            self.complaints.append(getattr(message, "text", ""))
+        text = getattr(message, "text", "")
+        if getattr(message, "type", "") in ("error", "warning") and text != BLOCKED:
+            self.complaints.append(text)
 
     @property
     def hosts(self) -> set[str]:

@@ -245,7 +245,8 @@ def test_a_site_that_is_no_longer_kept_frees_its_readers(
     host.asked.clear()
     wing(page, host, "off")
     page.wait_for_load_state("networkidle")
-    assert not [path for path in host.asked if "worker" in path]
+    assert not [path for path in host.asked if path.endswith(("keeping.js", "offline.json"))]
+    assert page.evaluate("caches.keys()") == []
     assert not (builds.off / "offline.json").exists()
 
 

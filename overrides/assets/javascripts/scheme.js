@@ -7,17 +7,18 @@
 
 var __md_scope = new URL("../../", document.currentScript.src)
 
-function __md_get(name, storage = localStorage, scope = __md_scope) {
+// Where storage is denied, even naming it throws.
+function __md_get(name, storage, scope = __md_scope) {
   try {
-    return JSON.parse(storage.getItem(`${scope.pathname}.${name}`))
+    return JSON.parse((storage ?? localStorage).getItem(`${scope.pathname}.${name}`))
   } catch {
     return null // no storage here, or nothing of ours in it
   }
 }
 
-function __md_set(name, value, storage = localStorage, scope = __md_scope) {
+function __md_set(name, value, storage, scope = __md_scope) {
   try {
-    storage.setItem(`${scope.pathname}.${name}`, JSON.stringify(value))
+    (storage ?? localStorage).setItem(`${scope.pathname}.${name}`, JSON.stringify(value))
   } catch {
     // A browser that keeps nothing shows the colours of the system again next time.
   }

@@ -32,7 +32,7 @@ let keeping // the promise of it while it goes on
 addEventListener("message", event => {
   if (event.data !== "keep")
     return
-  keeping ??= keep().catch(console.info).finally(() => { keeping = undefined })
+  keeping ??= keep().catch(console.debug).finally(() => { keeping = undefined })
   event.waitUntil(keeping)
 })
 
