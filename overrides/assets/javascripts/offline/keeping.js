@@ -41,6 +41,12 @@ export function start() {
 export async function stop() {
   localStorage.setItem(CHOICE, "no")
   const registration = await navigator.serviceWorker.getRegistration(ROOT.href)
+  if (registration?.active)
+    await new Promise(done => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = done
+      registration.active.postMessage("stop", [port2])
+    })
   await registration?.unregister()
   await Promise.all((await names()).map(name => caches.delete(name)))
 }

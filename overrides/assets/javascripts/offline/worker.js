@@ -28,12 +28,13 @@ addEventListener("install", () => skipWaiting())
 addEventListener("activate", event => event.waitUntil(clients.claim()))
 
 let keeping // the promise of it while it goes on
+let isOver = false // whether the reader wants nothing kept any more
 
 addEventListener("message", event => {
-  if (event.data !== "keep")
-    return
-  keeping ??= keep().catch(console.debug).finally(() => { keeping = undefined })
-  event.waitUntil(keeping)
+  isOver = event.data === "stop"
+  if (!isOver)
+    keeping ??= keep().catch(console.debug).finally(() => { keeping = undefined })
+  event.waitUntil(Promise.resolve(keeping).then(() => event.ports[0]?.postMessage("done")))
 })
 
 addEventListener("fetch", event => {
@@ -65,12 +66,13 @@ async function newest(event, name) {
   return Promise.race([asked, late]).catch(() => kept)
 }
 
-async function lasting({ request }) {
-  const kept = await find(request.url)
+async function lasting(event) {
+  const { url } = event.request
+  const kept = await find(url)
   if (kept)
     return kept
-  const response = await fetch(request)
-  await remember(PIECES, request.url, response.clone())
+  const response = await fetch(event.request)
+  event.waitUntil(remember(PIECES, url, response.clone()))
   return response
 }
 
@@ -85,7 +87,7 @@ async function lost(request) {
 /** Keep what no build keeps already; what was kept first of too many goes. */
 async function remember(name, address, response) {
   const cache = await caches.open(name)
-  if (!response.ok || response.redirected)
+  if (!response.ok || response.redirected || isOver)
     return
   if (await find(address) && !await cache.match(address, ANYHOW))
     return
@@ -113,7 +115,8 @@ async function keep() {
     await Promise.all([...old, PIECES].map(each => caches.delete(each)))
   }
   const open = await clients.matchAll({ type: "window", includeUncontrolled: true })
-  await each(open.map(({ url }) => bare(url)), url => visit(url))
+  const pages = open.map(({ url }) => bare(url)).filter(url => url.startsWith(SCOPE.href))
+  await each(pages, page => visit(page))
 }
 
 /** Fetch a file of a build; where it has the same name in each, `sign` tells whether it is of this. */
@@ -166,11 +169,14 @@ function bare(url) {
   return url.replace(/[?#].*/, "")
 }
 
+/** Do some work for each item, a few at once; the first failure ends it. */
 async function each(items, work) {
   const left = [...items]
   const line = async () => {
-    while (left.length)
+    while (left.length && !isOver)
       await work(left.shift())
   }
-  await Promise.all(Array.from({ length: PARALLEL }, line))
+  await Promise.all(Array.from({ length: PARALLEL }, line)).finally(() => left.splice(0))
+  if (isOver)
+    throw new Error("Nothing is to be kept any more")
 }
