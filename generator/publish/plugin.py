@@ -22,9 +22,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 from generator.publish import (
+    assets,
     compiled,
     generated,
     linked_data,
+    offline,
     outputs,
     paper_pages,
     project,
@@ -44,7 +46,7 @@ from generator.publish.feeds.files import discovery
 from generator.publish.finish import finish
 from generator.publish.generated_page import GeneratedPage
 from generator.publish.home_page import home_page
-from generator.publish.mkdocs_files import PaperFile, drop_strays, paper_file
+from generator.publish.mkdocs_files import PaperFile, drop_strays, paper_file, place
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.proposals import proposals
@@ -82,6 +84,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """What the plugin can be told in mkdocs.yml; all else it needs stands in the pages."""
 
     cards = Choice(cards.CHOICES, default="sections")
+    offline = Type(bool, default=True)  # whether browsers keep the site for reading offline
     # For sites whose other plugins have to see papers' pages; it takes several times as long.
     rendered_by_mkdocs = Type(bool, default=False)
 
@@ -101,6 +104,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     generated: dict[str, GeneratedPage]  # by path, as if they stood below docs/
     addresses: list[tuple[str, str]]  # of each page, with its file
     stylesheet: str
+    assets: str  # the folder of our scripts and styles
+    offline: bool  # whether browsers keep this build
     workers = Workers(())  # they write what is none of MkDocs' own pages
     serving = False  # whether `mkdocs serve` builds this, which adds a script to each page
 
@@ -129,6 +134,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Keep strays out, and give each paper its permanent address outside the navigation."""
         drop_strays(files, {*self.papers, *self.sections}, config)
+        own = Path(config.theme.custom_dir or "")
+        self.assets, self.offline = assets.folder(own), self.config.offline and not self.serving
+        place(files, assets.places(own, offline=self.offline), config)
         for uri, view in self.papers.items():
             # What curators wrote below the abstract is Markdown, which MkDocs renders.
             rendered_by_mkdocs = self.config.rendered_by_mkdocs or bool(view.notes)
@@ -211,6 +219,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return {
             "site": shown,
             "serving": self.serving,
+            "assets": self.assets,
+            "offline": self.offline,
             "stylesheet": stylesheet.path_of(self.stylesheet),
             "feeds": partial(discovery, shown) if config.site_url else None,
             "related": related(shown),
@@ -253,7 +263,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         found = search.files(self.site, config.site_url)
         modules = Path(config.theme.custom_dir or "") / bundle.MODULES
         engine = bundle.bundle(modules, LUNR, found[search.MANIFEST])
-        _write({**_encoded(found), bundle.PATH: engine.encode()}, config)
+        _write({**_encoded(found), bundle.path(self.assets): engine.encode()}, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep what templates need that belong to no page."""
@@ -296,6 +306,14 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             found |= sitemap.files(entries, config.site_url)
         _write(_encoded(found), config)
         self.workers.wait()
+        if self.offline:
+            self._take_along(config)
+
+    def _take_along(self, config: MkDocsConfig) -> None:
+        """Write what browsers keep of the site, which is all there by now."""
+        _write(offline.manifest(config.site_name, config.site_description or ""), config)
+        papers = (view.url for view in self.site.papers.values())
+        _write(offline.lists(Path(config.site_dir), self.assets, papers), config)
 
     def on_build_error(self, **_: Any) -> None:
         """Leave nothing running."""

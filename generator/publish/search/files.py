@@ -1,10 +1,11 @@
 """Owns which files the search publishes, and what stands in each.
 
-``search/index.json`` is the manifest, which ``search/engine.js`` holds as well; only these two have
-names that never change. All others lie in a folder that is named after their content, so that no
-reader ever mixes two builds:
+``search/index.json`` is the manifest, which the search's script holds as well (``bundle.py``); only
+these two keep their names while papers change. All others lie in a folder that is named after their
+content, so that no reader ever mixes two builds:
 ``terms/N.json`` (what finds), ``papers/N.json`` (what shows), ``texts/N.json`` (what phrases are
-checked against), ``columns.json`` (what filters) and ``orders.json`` (what sorts).
+checked against), ``columns.json`` (what filters), ``orders.json`` (what sorts) and ``slugs.json``
+(which papers a reader's marks mean).
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ def _pieces(index: SearchIndex) -> Iterator[tuple[str, str]]:
     yield from _cut("texts", documents.texts(index), documents.TEXTS)
     yield "columns", _json(documents.columns(index))
     yield "orders", _json(documents.orders(index))
+    yield "slugs", _json([view.slug for view in index.papers])
 
 
 def _cut(name: str, items: Sequence[Any], size: int) -> Iterator[tuple[str, str]]:

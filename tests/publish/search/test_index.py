@@ -127,6 +127,7 @@ def test_what_finds_and_what_shows_are_apart() -> None:
         "/texts/0.json",
         "/columns.json",
         "/orders.json",
+        "/slugs.json",
     }
     assert json.loads(files[f"search/{folder}/papers/0.json"]) == [
         ["a-wing", "The n² wing", "On feathers.", 0, 0, "", 0, 0, "", 0],

@@ -5,11 +5,13 @@
  * @typedef {import("./worker-client.js").Answer} Answer
  */
 
+import { equip } from "../marks/rows.js"
 import { read, write } from "./address-bar.js"
 import { Basket } from "./basket.js"
 import { listen } from "./box.js"
 import { lead, nothing, offer } from "./empty.js"
 import { FiltersPanel } from "./filters.js"
+import { withMarks } from "./marks.js"
 import { comeBack, keep } from "./place.js"
 import { lastPage, pages, rows, summary } from "./results.js"
 import { changed, format, order, parse, question } from "./state.js"
@@ -20,7 +22,7 @@ const PATIENCE = 200 // milliseconds until waiting is worth a word
 
 const config = JSON.parse(document.querySelector("#__config").textContent)
 const root = new URL(`${config.base}/`, location)
-const worker = connect(new URL(config.search, location))
+const worker = withMarks(connect(new URL(config.search, location)))
 const page = document.querySelector("[data-search-page]")
 const find = name => page.querySelector(`[data-search-${name}]`)
 const form = find("box")
@@ -101,7 +103,9 @@ function show(answer, asked) {
   page.classList.remove("search-page--old")
   find("count").textContent = summary(answer, asked)
   find("fault").replaceChildren()
-  find("rows").replaceChildren(...rows(answer.hits, asked, root))
+  const shown = rows(answer.hits, asked, root)
+  find("rows").replaceChildren(...shown)
+  equip(shown)
   find("remarks").replaceChildren(...remarks(answer, asked))
   showPages(answer, asked)
   showEmpty(answer, asked)

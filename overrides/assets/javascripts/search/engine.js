@@ -56,8 +56,7 @@ const SUPERSEDED = new Error("a newer question was asked")
  */
 async function ask(source, request, { counts = true, gate } = {}) {
   const { query, offset = 0, limit = SHOWN } = request
-  const { numbers, found, filters } = await select(source, request, counts, gate)
-  const columns = counts ? await source.columns() : null
+  const { numbers, found, filters, columns } = await select(source, request, counts, gate)
   const page = numbers.slice(offset, offset + limit)
   await gate?.(source.hasRows(page))
   const rows = await source.rows(page)
@@ -65,7 +64,7 @@ async function ask(source, request, { counts = true, gate } = {}) {
   return {
     hits: page.map((number, place) => hit(number, rows[place], source.manifest, isFound)),
     total: numbers.length,
-    facets: columns && count(
+    facets: counts && count(
       found.numbers.filter(number => keeps(found.filters, columns, number)),
       filters, columns, source.manifest
     ),
@@ -80,13 +79,19 @@ async function select(source, { query, filters: values, sort }, counts, gate) {
   const filters = chosen(values)
   const { numbers } = found
   const filtering = isActive(filters) || isActive(found.filters)
-  const columns = counts || filtering ? await source.columns() : null
+  const columns = counts || filtering ? await columnsOf(source, filters) : null
   const kept = filtering
     ? numbers.filter(number => (
       keeps(filters, columns, number) && keeps(found.filters, columns, number)
     ))
     : numbers
-  return { numbers: await sorted(source, kept, sort), found, filters }
+  return { numbers: await sorted(source, kept, sort), found, filters, columns }
+}
+
+/** Return what filters need; the slugs of all papers only where marks are asked for. */
+async function columnsOf(source, { marked }) {
+  const columns = await source.columns()
+  return marked ? { ...columns, slugs: await source.slugs() } : columns
 }
 
 async function sorted(source, numbers, sort = "relevance") {

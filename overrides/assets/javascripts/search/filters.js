@@ -8,6 +8,7 @@
  * @property {Set<string>} has
  * @property {[number | null, number | null] | null} years
  * @property {boolean | null} reviewed
+ * @property {{among: boolean, slugs: Set<string>} | null} marked those a reader has marked, or others
  *
  * @typedef {object} Columns what each paper is, by its number; 0 in `years` is unknown
  * @property {string[][]} topics
@@ -17,6 +18,7 @@
  * @property {string[][]} tags
  * @property {boolean[]} pending
  * @property {number[]} comments
+ * @property {string[]} [slugs] where papers are filtered by marks
  */
 
 import { fold } from "./words.js"
@@ -57,18 +59,20 @@ function begun(value, known) {
 
 /**
  * @param {{topic?: string[], kind?: string[], tag?: string[], has?: string[],
- *   year?: [number | null, number | null] | null, reviewed?: boolean | null}} [values]
+ *   year?: [number | null, number | null] | null, reviewed?: boolean | null,
+ *   marked?: {among: boolean, slugs: string[]}}} [values]
  * @returns {Filters}
  */
 export function chosen(values = {}) {
-  const { topic, kind, tag, has, year, reviewed } = values ?? {}
+  const { topic, kind, tag, has, year, reviewed, marked } = values ?? {}
   return {
     topic: new Set(topic),
     kind: new Set(kind),
     tag: new Set(tag),
     has: new Set(has),
     years: year?.some(each => each !== null) ? year : null,
-    reviewed: reviewed ?? null
+    reviewed: reviewed ?? null,
+    marked: marked ? { ...marked, slugs: new Set(marked.slugs) } : null
   }
 }
 
@@ -81,6 +85,9 @@ const TESTS = {
   year: ({ years }, columns, number) => within(years, columns.years[number]),
   reviewed: ({ reviewed }, { pending }, number) => (
     reviewed === null || pending[number] !== reviewed
+  ),
+  marked: ({ marked }, { slugs }, number) => (
+    !marked || marked.slugs.has(slugs[number]) === marked.among
   )
 }
 
@@ -102,8 +109,9 @@ export function keeps(filters, columns, number, except) {
  * @param {Filters} filters
  * @returns {boolean} whether there is anything to filter by
  */
-export function isActive({ topic, kind, tag, has, years, reviewed }) {
-  return topic.size + kind.size + tag.size + has.size > 0 || years !== null || reviewed !== null
+export function isActive({ topic, kind, tag, has, years, reviewed, marked }) {
+  const isChosen = [years, reviewed, marked].some(each => each !== null)
+  return isChosen || topic.size + kind.size + tag.size + has.size > 0
 }
 
 function meets(values, wanted) {

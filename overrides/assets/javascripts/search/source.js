@@ -12,6 +12,7 @@
  * @property {(terms: string[]) => Map<string, import("./shards.js").Posting>} postings
  * @property {() => Promise<{newest: number[], title: number[]}>} orders
  * @property {() => Promise<import("./filters.js").Columns>} columns
+ * @property {() => Promise<string[]>} slugs of all papers, by number
  * @property {(numbers: number[]) => boolean} hasRows whether their rows are loaded
  * @property {(numbers: number[]) => Promise<any[][]>} rows what shows the papers
  * @property {(numbers: number[]) => Promise<import("./phrases.js").Texts[]>} texts
@@ -73,6 +74,7 @@ export function open(lunr, address, manifest) {
     ),
     orders: () => json("orders"),
     columns: () => json("columns"),
+    slugs: () => json("slugs"),
     hasRows: numbers => numbers.every(number => (
       json.isKnown(`papers/${Math.floor(number / manifest.pieces.papers)}`)
     )),
