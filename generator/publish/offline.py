@@ -26,7 +26,12 @@ _PAGES = ("index.html", "search/index.html", "marks/index.html", "offline/index.
 _LISTS = ("topics/*/index.html", "*/index.html")
 _TOO_MANY = ("papers", "tags", "digest")
 # What those pages load; the modules of the search are all in its one script.
-_FILES = ("assets/javascripts/bundle.*.js", "assets/stylesheets/*.css", "assets/images/*.png")
+_FILES = (
+    "assets/javascripts/bundle.*.js",
+    "assets/header/*.js",
+    "assets/stylesheets/*.css",
+    "assets/images/*.png",
+)
 _ENGINE = "search/engine-*.js"
 _PIECES = ("search/*/*.json", "search/*/*/*.json")
 _OWN_PARTS = ("search/worker.js", "search/panel.js")

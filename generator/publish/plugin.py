@@ -24,6 +24,7 @@ from mkdocs.utils import write_file
 from generator.publish import (
     assets,
     compiled,
+    controls,
     generated,
     linked_data,
     offline,
@@ -104,6 +105,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     generated: dict[str, GeneratedPage]  # by path, as if they stood below docs/
     addresses: list[tuple[str, str]]  # of each page, with its file
     stylesheet: str
+    controls: str  # the script of the header
     assets: str  # the folder of our scripts and styles
     offline: bool  # whether browsers keep this build
     workers = Workers(())  # they write what is none of MkDocs' own pages
@@ -199,6 +201,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.stylesheet = stylesheet.of(*map(Path, config.theme.dirs[:2]))
         env.filters["size_in_words"] = size_in_words
         env.globals |= self._shown(config)
+        html = env.get_template(controls.TEMPLATE).render(config=config)
+        self.controls = controls.script(own, finish(html))
+        env.globals["controls"] = controls.path_of(self.controls)
         self.env = env
         config.theme.static_templates.discard("sitemap.xml")  # ours tells more
         self.addresses = []
@@ -299,6 +304,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         found = {
             "robots.txt": sitemap.robots(config.site_url),
             stylesheet.path_of(self.stylesheet): self.stylesheet,
+            controls.path_of(self.controls): self.controls,
             **{f"papers/{slug}/index.html": text for slug, text in self._former_pages(config)},
         }
         if config.site_url:
