@@ -12,7 +12,6 @@ from pathlib import Path
 
 import rjsmin
 
-FOLDER = "assets/header"  # below the site's root
 FIRST = "assets/javascripts/scheme.js"  # below our folder of templates and assets
 TEMPLATE = "partials/controls.html"
 
@@ -24,6 +23,9 @@ def script(own: Path, html: str) -> str:
     return f'{first}\ndocument.currentScript.insertAdjacentHTML("afterend",{text})\n'
 
 
-def path_of(text: str) -> str:
-    """Return where the script is published: under another name for every other content."""
-    return f"{FOLDER}/{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"
+def path_of(text: str, assets: str) -> str:
+    """Return where the script is published: in the folder of our scripts, which it looks for there.
+
+    Its name follows its content, which the configuration decides on as well.
+    """
+    return f"{assets}/controls-{hashlib.sha256(text.encode()).hexdigest()[:8]}.js"

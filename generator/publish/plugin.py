@@ -203,7 +203,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.globals |= self._shown(config)
         html = env.get_template(controls.TEMPLATE).render(config=config)
         self.controls = controls.script(own, finish(html))
-        env.globals["controls"] = controls.path_of(self.controls)
+        env.globals["controls"] = controls.path_of(self.controls, self.assets)
         self.env = env
         config.theme.static_templates.discard("sitemap.xml")  # ours tells more
         self.addresses = []
@@ -304,7 +304,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         found = {
             "robots.txt": sitemap.robots(config.site_url),
             stylesheet.path_of(self.stylesheet): self.stylesheet,
-            controls.path_of(self.controls): self.controls,
+            controls.path_of(self.controls, self.assets): self.controls,
             **{f"papers/{slug}/index.html": text for slug, text in self._former_pages(config)},
         }
         if config.site_url:
