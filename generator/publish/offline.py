@@ -28,7 +28,6 @@ _TOO_MANY = ("papers", "tags", "digest")
 # What those pages load; the modules of the search are all in its one script.
 _FILES = (
     "assets/javascripts/bundle.*.js",
-    "assets/header/*.js",
     "assets/stylesheets/*.css",
     "assets/images/*.png",
 )
