@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from generator.publish.arrays import Integers
 from generator.publish.kept import kept
 from generator.publish.layout import HEIGHT, WIDTH, layout
 from generator.publish.selection import with_sections
 from generator.publish.similarity import similarity
 from generator.publish.site import SectionView, Site
-from generator.publish.weights import Integers
 
 FILE = "map/papers.json"
 LISTED = 2000  # papers up to which the page lists them all; beyond, it leads to the sections

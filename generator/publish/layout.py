@@ -10,8 +10,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.publish.arrays import Integers
 from generator.publish.nearest import nearest
-from generator.publish.weights import Floats, Integers
+from generator.publish.weights import Floats
 
 WIDTH, HEIGHT = 1000, 720  # of the map
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from generator.publish import tokens
+from generator.publish.arrays import Integers, ranges
 from generator.publish.nearest import nearest
 from generator.publish.paper_view import PaperView
 from generator.publish.similarity import Similarity, unit
-from generator.publish.weights import Floats, Integers, Weights, ranges
+from generator.publish.weights import Floats, Weights
 
 MOST = 5
 
@@ -30,8 +30,7 @@ def choose(views: Sequence[PaperView], alike: Similarity) -> Integers:
     rows = with_sections(views, alike.vectors, _SECTIONS)
     places, scores = nearest(rows, _CANDIDATES)
     common = in_common(alike.weights, places)
-    titles = _titles(views)
-    same = (titles[:, None] == titles[places]) | (common > _SAME) | (places < 0)
+    same = (alike.titles[:, None] == alike.titles[places]) | (common > _SAME) | (places < 0)
     scores = np.where(same, _NEVER, scores + _TERMS * common)
     scores[scores < _WEAKEST] = _NEVER
     blocks = range(0, len(views), _BLOCK)
@@ -67,13 +66,6 @@ def in_common(weights: Weights, places: Integers) -> Floats:
         found[number] = np.bincount(whose, weights=products, minlength=len(others))
         own[columns] = 0
     return found
-
-
-def _titles(views: Sequence[PaperView]) -> Integers:
-    """Return a number for each paper, the same for titles of the same words."""
-    known: dict[str, int] = {}
-    keys = [" ".join(tokens.terms(view)["title"]) or view.slug for view in views]
-    return np.array([known.setdefault(key, len(known)) for key in keys], np.int64)
 
 
 def _topics(views: Sequence[PaperView]) -> list[str]:

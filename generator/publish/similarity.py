@@ -12,9 +12,12 @@ from typing import TypeAlias, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.publish import tokens
+from generator.publish.arrays import Integers
 from generator.publish.kept import kept
 from generator.publish.site import Site
-from generator.publish.weights import Floats, Integers, Weights, weigh
+from generator.publish.tokens import Words
+from generator.publish.weights import Floats, Weights, stems_of, weigh
 
 DIMENSIONS = 64
 SAMPLE = 4096  # papers that the directions are worked out from, spread over all
@@ -34,18 +37,20 @@ class Similarity:
     """What papers say, in the order of the site's papers.
 
     The rows of `vectors` have unit length, or none where nothing is known; their products are the
-    papers' likeness.
+    papers' likeness. Titles of the same words have the same of the `titles`.
     """
 
     weights: Weights
     vectors: Floats
+    titles: Integers
 
 
 @kept
 def similarity(site: Site) -> Similarity:
     """Return the similarity of a site's papers."""
-    weights = weigh(tuple(site.papers.values()))
-    return Similarity(weights=weights, vectors=vectors(weights))
+    words = tokens.words(site)
+    weights = weigh(words)
+    return Similarity(weights=weights, vectors=vectors(weights), titles=_titles(words))
 
 
 def vectors(weights: Weights) -> Floats:
@@ -68,6 +73,19 @@ def unit(rows: Array) -> Array:
     """Return the rows at unit length; those without any stay zero."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     found: Array = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 1e-6)
+    return found
+
+
+def _titles(words: Words) -> Integers:
+    """Return a number for each paper, the same for titles of the same words."""
+    stems = stems_of(words)[0][words.numbers]
+    title = tokens.FIELDS.index("title")
+    known: dict[object, int] = {}
+    found = np.zeros(words.papers, np.int64)
+    for paper in range(words.papers):
+        text = paper * len(tokens.FIELDS) + title
+        own = stems[words.bounds[text] : words.bounds[text + 1]]
+        found[paper] = known.setdefault(own[own >= 0].tobytes() or paper, len(known))
     return found
 
 

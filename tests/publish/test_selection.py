@@ -1,6 +1,6 @@
 import numpy as np
 
-from generator.publish import selection
+from generator.publish import selection, tokens
 from generator.publish.selection import choose, in_common, with_sections
 from generator.publish.similarity import similarity
 from generator.publish.weights import weigh
@@ -10,7 +10,7 @@ from tests.publish.test_similarity import invented
 
 def test_terms_in_common_are_the_cosine_of_the_rows() -> None:
     views = tuple(invented().papers.values())
-    weights = weigh(views)
+    weights = weigh(tokens.read(views))
     full = weights.dense(np.arange(len(views)), np.arange(len(weights.codes)))
     places = np.array([[(number + 1) % len(views), -1, 0] for number in range(len(views))])
     found = in_common(weights, places)

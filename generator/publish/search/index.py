@@ -48,7 +48,7 @@ def build(site: Site) -> SearchIndex:
     """Return the search index of all papers of the site."""
     papers = numbered(site)
     with _uncollected():
-        words = texts.read(papers, site.synonyms, site.tags)
+        words = texts.read(site, papers)
         return SearchIndex(
             site=site,
             papers=papers,

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from generator.publish.arrays import Integers
 from generator.publish.paper_view import PaperView
 from generator.publish.similarity import similarity
 from generator.publish.site import Site
-from generator.publish.weights import Floats, Integers
+from generator.publish.weights import Floats
 
 LEAF = 8  # papers whose order among themselves does not matter
 

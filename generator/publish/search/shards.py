@@ -16,7 +16,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.publish.search.postings import Numbers, Postings
+from generator.publish.arrays import Integers
+from generator.publish.search.postings import Postings
 from generator.publish.search.texts import FIELDS
 
 SHARD = 8_000  # characters; about 4 KB when compressed
@@ -68,7 +69,7 @@ def _texts(postings: Postings) -> Iterator[str]:
         yield "|".join(each).rstrip("|")
 
 
-def _starts(postings: Postings) -> Numbers:
+def _starts(postings: Postings) -> Integers:
     """Return for each row whether it begins a group of the same slot and count."""
     slots, counts = postings.slots, postings.counts
     starts = np.ones(len(slots), dtype=np.int64)
@@ -76,11 +77,11 @@ def _starts(postings: Postings) -> Numbers:
     return starts
 
 
-def _steps(postings: Postings) -> tuple[str, Numbers]:
+def _steps(postings: Postings) -> tuple[str, Integers]:
     """Return all rows' steps as one text, and where each row's step ends in it."""
     documents = postings.documents
     before = np.roll(documents, 1)
-    steps: Numbers = np.where(_starts(postings) == 1, documents, documents - before)
+    steps: Integers = np.where(_starts(postings) == 1, documents, documents - before)
     digits = 1 + (steps >= 32) + (steps >= 32**2) + (steps >= 32**3)
     ends = np.cumsum(digits)
     out = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
