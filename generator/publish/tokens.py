@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -19,14 +20,15 @@ from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
 from generator.publish.search.words import compounds, runs, spaced
 from generator.publish.site import Site
+from generator.publish.uncollected import uncollected
 from generator.tags import Tags
 
 # The texts of a paper. The last one holds what its tags are called as well.
 FIELDS = ("title", "summary", "abstract", "authors", "topics", "notes", "tags")
-_BLOCK = 2048  # papers that are taken apart at once
+_BLOCK = 128  # papers that are taken apart at once
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Words:
     """The words of some papers, one text after another: paper by paper, each in `FIELDS`.
 
@@ -47,7 +49,7 @@ class Words:
         """Return how many papers there are."""
         return len(self.bounds) // len(FIELDS)
 
-    @property
+    @cached_property
     def texts(self) -> Small:
         """Return for each word the number of its text."""
         return np.repeat(np.arange(len(self.bounds) - 1, dtype=np.int32), np.diff(self.bounds))
@@ -59,6 +61,7 @@ def words(site: Site) -> Words:
     return read(tuple(site.papers.values()), site.tags)
 
 
+@uncollected()
 def read(views: Sequence[PaperView], tags: Tags | None = None) -> Words:
     """Return the words of papers; `tags` are the listed ones."""
     runs_known = _Runs()
@@ -115,14 +118,19 @@ class _Runs(dict[str, int]):
 
     def __missing__(self, run: str) -> int:
         self[run] = number = len(self)
-        found = runs(run) if "-" in run else [run]
-        self._add(self.parts, (word for each in found for word in each.split("-")))
-        self._add(self.joined, (word for each in found if "-" in each for word in compounds(each)))
+        if "-" in run:
+            found = runs(run)
+            self._add(self.parts, (word for each in found for word in each.split("-")))
+            self._add(self.joined, (word for each in found for word in compounds(each)))
+        else:
+            self._add(self.parts, (run,))
+            self._add(self.joined, ())
         return number
 
     def _add(self, rows: tuple[array[int], array[int]], found: Iterable[str]) -> None:
         ends, numbers = rows
-        numbers.extend(self.words.setdefault(word, len(self.words)) for word in found)
+        for word in found:
+            numbers.append(self.words.setdefault(word, len(self.words)))
         ends.append(len(numbers))
 
 

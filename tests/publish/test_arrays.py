@@ -42,3 +42,11 @@ def test_what_is_among_others_is_found_with_its_place(one: list[int], other: lis
     hits, places = arrays.found_in(np.array(one, np.int64), np.array(ordered, np.int64))
     assert hits.tolist() == [place for place, number in enumerate(one) if number in ordered]
     assert [ordered[place] for place in places] == [one[place] for place in hits]
+
+
+@given(st.lists(st.integers(0, 10**6)), st.integers(1, 99), st.sampled_from([np.int32, np.int64]))
+def test_numbers_are_split_as_divmod_does(numbers: list[int], size: int, kind: type) -> None:
+    quotients, rests = arrays.split(np.array(numbers, kind), size)
+    expected = [divmod(number, size) for number in numbers]
+    assert list(zip(quotients.tolist(), rests.tolist(), strict=True)) == expected
+    assert {quotients.dtype, rests.dtype} == {np.dtype(kind)}

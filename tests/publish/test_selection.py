@@ -1,10 +1,10 @@
 import numpy as np
 
 from generator.publish import selection, tokens
-from generator.publish.selection import choose, in_common, with_sections
+from generator.publish.neighbourhood import neighbourhood
+from generator.publish.selection import choose, in_common
 from generator.publish.similarity import similarity
 from generator.publish.weights import weigh
-from tests.publish.invented import page, site_of
 from tests.publish.test_similarity import invented
 
 
@@ -19,20 +19,6 @@ def test_terms_in_common_are_the_cosine_of_the_rows() -> None:
     assert (found[:, 1] == 0).all()
 
 
-def test_a_section_in_common_brings_papers_nearer_and_the_own_one_most() -> None:
-    site = site_of(
-        page("a", topic="birds"),
-        page("b", topic="birds"),
-        page("c", "also: [birds]", topic="rocks"),
-        page("d", topic="rocks"),
-    )
-    views = [site.papers[slug] for slug in "abcd"]
-    rows = with_sections(views, np.zeros((4, 1), np.float32), 0.5)
-    own, further, none = (rows @ rows.T)[0, 1:]
-    assert np.isclose(own, 0.5)
-    assert none == 0 < further < own
-
-
 def test_what_is_chosen_later_differs_from_what_is_chosen_before() -> None:
     rows = np.array([[1, 0, 0], [0.9, 0.4, 0], [0.9, 0.41, 0], [0.5, 0, 0.87]], np.float32)
     places, scores = np.array([[1, 2, 3]]), np.array([[2.0, 1.999, 1.95]], np.float32)
@@ -43,10 +29,10 @@ def test_what_is_chosen_later_differs_from_what_is_chosen_before() -> None:
 
 def test_the_choice_does_not_hang_on_the_block() -> None:
     site = invented()
-    views = tuple(site.papers.values())
-    whole = choose(views, similarity(site))
+    near = neighbourhood(site)
+    whole = choose(similarity(site), near)
     block, selection._BLOCK = selection._BLOCK, 4
     try:
-        assert np.array_equal(choose(views, similarity(site)), whole)
+        assert np.array_equal(choose(similarity(site), near), whole)
     finally:
         selection._BLOCK = block

@@ -69,7 +69,6 @@ def test_equal_papers_make_no_directions_out_of_rounding() -> None:
 
 def test_more_papers_than_the_sample_are_placed_among_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(similarity, "SAMPLE", 5)
-    monkeypatch.setattr(similarity, "_BLOCK", 4)
     test_papers_of_one_subject_lie_together()
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 import numpy as np
 
-from generator.publish.arrays import Integers, Small, bounds, counted, found_in, ranges
+from generator.publish.arrays import Integers, Small, bounds, counted, found_in, ranges, split
 from generator.publish.search.words import STOP_WORDS, TermNumbers, compounds, runs
 from generator.synonyms import Synonyms
 
@@ -40,10 +40,10 @@ class Meanings:
         `terms` are those of all texts in order, and `texts` says for each in which it stands.
         """
         held, _ = counted(np.concatenate([*self._held(terms, texts)] or [texts[:0].astype(int)]))
-        found_in_text, nodes = np.divmod(held, len(self._lengths))
+        whose, nodes = split(held, len(self._lengths))
         lengths = self._lengths[nodes]
         cells = ranges(self._starts[nodes], lengths)
-        return self._others[cells], np.repeat(found_in_text, lengths)
+        return self._others[cells], np.repeat(whose, lengths)
 
     def _held(self, terms: Small, texts: Small) -> Iterable[Integers]:
         """Yield the phrases that stand in the texts, as ``text * nodes + node``."""

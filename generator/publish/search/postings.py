@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from generator.publish.arrays import Integers, Marks, counted
+from generator.publish.arrays import Integers, Marks, counted, split
 from generator.publish.search.texts import FIELDS, Texts
 
 # Of a word that more papers than this hold in one field, only so many are kept: those that hold it
@@ -54,10 +54,10 @@ def gather(texts: Texts) -> Postings:
     held.sort(key=lambda number: texts.names[number].encode("utf-16-be"))
     rank = np.zeros(len(texts.names), np.int64)
     rank[held] = np.arange(len(held))
-    papers, fields = np.divmod(texts.slots, len(FIELDS))
+    papers, fields = split(texts.slots, len(FIELDS))
     size = max(texts.size, 1)
     keys, counts = counted((rank[texts.numbers] * len(FIELDS) + fields) * size + papers)
-    slots, documents, counts = _ordered(*np.divmod(keys, size), counts, size)
+    slots, documents, counts = _ordered(*split(keys, size), counts, size)
     keep = _kept(slots, counts)
     return Postings(
         terms=tuple(texts.names[number] for number in held),
@@ -75,8 +75,8 @@ def _ordered(
     most = int(counts.max(initial=0)) + 1
     keys = (slots * most + counts) * size + documents
     keys.sort()
-    groups, documents = np.divmod(keys, size)
-    slots, counts = np.divmod(groups, most)
+    groups, documents = split(keys, size)
+    slots, counts = split(groups, most)
     return slots, documents, counts
 
 

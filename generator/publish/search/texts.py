@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from generator.publish import tokens
-from generator.publish.arrays import Integers, Small, counted, found_in
+from generator.publish.arrays import Integers, Small, Whole, counted, found_in, split
 from generator.publish.paper_view import PaperView
 from generator.publish.search.meanings import Meanings
 from generator.publish.search.words import STOP_WORDS, TermNumbers
@@ -87,10 +87,10 @@ def read(site: Site, papers: Sequence[PaperView]) -> Texts:
     )
 
 
-def _slots(texts: Small | Integers) -> Integers:
+def _slots(texts: Whole) -> Integers:
     """Return the fields of the papers to which the texts belong."""
-    papers, places = np.divmod(texts, len(tokens.FIELDS))
-    found: Integers = papers.astype(np.int64) * len(FIELDS) + _FIELD[places]
+    papers, places = split(texts, len(tokens.FIELDS))
+    found: Integers = papers * np.int64(len(FIELDS)) + _FIELD[places]
     return found
 
 
@@ -98,7 +98,8 @@ def _renumbered(slots: Integers, site: Site, papers: Sequence[PaperView]) -> Int
     """Return the slots with the numbers of `papers` instead of those of the site's papers."""
     numbers = {view.slug: number for number, view in enumerate(papers)}
     ranks = np.array([numbers[slug] for slug in site.papers], np.int64)
-    return ranks[slots // len(FIELDS)] * len(FIELDS) + slots % len(FIELDS)
+    places, fields = split(slots, len(FIELDS))
+    return ranks[places] * len(FIELDS) + fields
 
 
 def _spread(words: Words) -> dict[str, int]:
@@ -127,7 +128,8 @@ def _compounds(
     made = np.concatenate((words.joined, wholes[found]), dtype=np.int64)
     made_in = np.concatenate((words.joined_in, texts[places[hits]]), dtype=np.int64)
     held, _ = counted(made_in * size + made)
-    return term[held % size], _slots(held // size)
+    held_in, compound = split(held, size)
+    return term[compound], _slots(held_in)
 
 
 def _wholes(names: Sequence[str], spread: Mapping[str, int]) -> dict[int, int]:
@@ -146,7 +148,7 @@ def _synonyms(
     words: Words, texts: Small, term: Small, meanings: Meanings
 ) -> Iterator[tuple[Small, Integers]]:
     """Yield the terms by which the phrases of each paper are found as well, and where."""
-    papers, places = np.divmod(texts, np.int32(len(tokens.FIELDS)))
+    papers, places = split(texts, len(tokens.FIELDS))
     for fields, field in _PHRASES:
         own = np.isin(np.arange(len(tokens.FIELDS)), [tokens.FIELDS.index(each) for each in fields])
         chosen = own[places]

@@ -18,6 +18,7 @@ from generator.publish.search.stem import stem
 __all__ = ["STOP_WORDS", "TermNumbers", "Terms", "compounds", "fold", "runs", "spaced", "words"]
 
 _RUN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_FOREIGN = re.compile(r"(?<!\S)[^\s\x80-\U0010ffff]*+[^\x00-\x7f\s]\S*")  # what spaces divide and is not ASCII
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -58,15 +59,18 @@ def spaced(text: str) -> str:
 
     It tells what `runs` does, in a quarter of the time.
     """
-    if text.isascii():
-        return text.translate(_SPACED)
-    parts = text.split()
-    return " ".join(part.translate(_SPACED) if part.isascii() else _spaced(part) for part in parts)
+    if not text.isascii():
+        text = _FOREIGN.sub(_spaced, text)
+    return text.translate(_SPACED)
+
+
+def _spaced(part: re.Match[str]) -> str:
+    return " ".join(_known_runs(part[0]))
 
 
 @lru_cache(maxsize=1 << 16)
-def _spaced(part: str) -> str:
-    return " ".join(runs(part))
+def _known_runs(part: str) -> list[str]:
+    return runs(part)
 
 
 def compounds(run: str) -> list[str]:
