@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.publish.arrays import Integers
+from generator.arrays import Integers
 from generator.publish.kept import kept
 from generator.publish.layout import HEIGHT, WIDTH, layout
 from generator.publish.neighbourhood import neighbourhood

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.publish.arrays import Integers
+from generator.arrays import Integers
 from generator.publish.neighbourhood import Neighbourhood
 from generator.publish.weights import Floats
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from generator.publish.arrays import Integers
+from generator.arrays import Integers
 from generator.publish.weights import Floats
 
 EXACT = 2048

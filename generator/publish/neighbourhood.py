@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.publish.arrays import Integers
+from generator.arrays import Integers
 from generator.publish.kept import kept
 from generator.publish.nearest import nearest
 from generator.publish.paper_view import PaperView

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.publish.arrays import Integers, Small
+from generator.arrays import Integers, Small
 from generator.publish.neighbourhood import Neighbourhood
 from generator.publish.similarity import Similarity
 from generator.publish.weights import Floats, Weights

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 import numpy as np
 
+from generator.arrays import Integers
 from generator.publish import tokens
-from generator.publish.arrays import Integers
 from generator.publish.kept import kept
 from generator.publish.site import Site
 from generator.publish.tokens import Words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.publish.arrays import Integers
+from generator.arrays import Integers
 from generator.publish.charts.slopes import Slope
 from generator.publish.periods import Period
 from generator.publish.similarity import similarity

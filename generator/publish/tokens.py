@@ -15,7 +15,7 @@ from itertools import chain
 import numpy as np
 
 from generator import inline
-from generator.publish.arrays import Integers, Small, bounds, ranges
+from generator.arrays import Integers, Small, bounds, ranges
 from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
 from generator.publish.search.words import compounds, runs, spaced

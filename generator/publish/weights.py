@@ -11,8 +11,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.publish import tokens
-from generator.publish.arrays import (
+from generator.arrays import (
     Integers,
     Small,
     bounds,
@@ -22,6 +21,7 @@ from generator.publish.arrays import (
     split,
     starts,
 )
+from generator.publish import tokens
 from generator.publish.kept import kept
 from generator.publish.search.stem import stem
 from generator.publish.search.words import STOP_WORDS

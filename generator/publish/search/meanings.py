@@ -7,7 +7,7 @@ from itertools import chain
 
 import numpy as np
 
-from generator.publish.arrays import Integers, Small, bounds, counted, found_in, ranges, split
+from generator.arrays import Integers, Small, bounds, counted, found_in, ranges, split
 from generator.publish.search.words import STOP_WORDS, TermNumbers, compounds, runs
 from generator.synonyms import Synonyms
 

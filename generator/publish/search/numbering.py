@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.publish.arrays import Integers
+from generator.arrays import Integers
 from generator.publish.paper_view import PaperView
 from generator.publish.similarity import similarity
 from generator.publish.site import Site

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from generator.publish.arrays import Integers, Marks, counted, split
+from generator.arrays import Integers, Marks, counted, split
 from generator.publish.search.texts import FIELDS, Texts
 
 # Of a word that more papers than this hold in one field, only so many are kept: those that hold it

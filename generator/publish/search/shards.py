@@ -17,7 +17,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from generator.publish.arrays import Integers, Marks, split
+from generator.arrays import Integers, Marks, split
 from generator.publish.search.postings import Postings
 from generator.publish.search.texts import FIELDS
 

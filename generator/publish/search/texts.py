@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from generator.arrays import Integers, Small, Whole, counted, found_in, split
 from generator.publish import tokens
-from generator.publish.arrays import Integers, Small, Whole, counted, found_in, split
 from generator.publish.paper_view import PaperView
 from generator.publish.search.meanings import Meanings
 from generator.publish.search.words import STOP_WORDS, TermNumbers

@@ -18,7 +18,9 @@ from generator.publish.search.stem import stem
 __all__ = ["STOP_WORDS", "TermNumbers", "Terms", "compounds", "fold", "runs", "spaced", "words"]
 
 _RUN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_FOREIGN = re.compile(r"(?<!\S)[^\s\x80-\U0010ffff]*+[^\x00-\x7f\s]\S*")  # what spaces divide and is not ASCII
+_FOREIGN = re.compile(
+    r"(?<!\S)[^\s\x80-\U0010ffff]*+[^\x00-\x7f\s]\S*"
+)  # what spaces divide and is not ASCII
 _WORD = re.compile(r"[^\W_]+")
 
 

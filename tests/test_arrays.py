@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish import arrays
+from generator import arrays
 
 NUMBERS = st.lists(st.integers(0, 9))
 
