@@ -270,7 +270,7 @@ def test_shards_score_and_order_as_the_whole_index_of_lunr(
 ) -> None:
     visit.page.goto(home)
     visit.page.add_script_tag(url=engine)
-    held = texts.read(INDEX.papers, SITE.synonyms, SITE.tags).terms
+    held = texts.read(SITE, INDEX.papers).terms
     documents = [{name: list(fields[name]) for name in FIELDS} for fields in held]
     manifest = visit.page.evaluate("async url => (await fetch(url)).json()", home + files.MANIFEST)
     different, hits = visit.page.evaluate(

@@ -19,11 +19,13 @@ from generator.publish.search import documents
 from generator.publish.search.index import SearchIndex, build
 from generator.publish.search.texts import BOOSTS, FIELDS
 from generator.publish.site import Site
+from generator.publish.uncollected import uncollected
 
 FOLDER = "search"
 MANIFEST = f"{FOLDER}/index.json"
 
 
+@uncollected()
 def files(site: Site, _address: str | None) -> dict[str, str]:
     """Return the published files of the site's index by path below the site's root."""
     return of(build(site))

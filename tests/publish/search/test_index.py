@@ -35,7 +35,7 @@ def real() -> SearchIndex:
 @pytest.fixture(scope="module")
 def whole(real: SearchIndex) -> Index:
     """The index that Lunr for Python builds of the words of the real papers."""
-    words = texts.read(real.papers, real.site.synonyms, real.site.tags)
+    words = texts.read(real.site, real.papers)
     builder = Builder()
     builder.pipeline.reset()
     builder.ref("ref")
