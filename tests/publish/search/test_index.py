@@ -136,7 +136,7 @@ def test_what_finds_and_what_shows_are_apart() -> None:
     assert json.loads(files[f"search/{folder}/newest.json"]) == [1, 0]
     assert json.loads(files[f"search/{folder}/title.json"]) == [1, 0]
     assert json.loads(files[f"search/{folder}/columns.json"]) == {
-        "topics": ["A", "B"],
+        "topics": ["A", "B", ""],
         "tags": [],
         "kinds": "10",
         "years": [0, 2001],
