@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from bench.search import loads
+from bench.search.loads import Published
 from bench.search.peers.peer import Built, Face, Peer, Ranking
 from generator.publish import assets, site
 from generator.publish.plugin import LUNR
@@ -33,6 +35,12 @@ def shell(project: Path, small: Path, target: Path) -> Built:
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_text(content, encoding="utf-8")
     return Built(site=target, indexing=seconds)
+
+
+def published(project: Path) -> Published:
+    """Return the search of a project as it is published."""
+    built = index.build(site.load(project))
+    return loads.published(built, files.of(built), project / "overrides" / bundle.MODULES, LUNR)
 
 
 def ranking(project: Path) -> Ranking:

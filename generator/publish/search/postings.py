@@ -13,7 +13,7 @@ from generator.publish.search.texts import FIELDS, Texts
 
 # Of a word that more papers than this hold in one field, only so many are kept: those that hold it
 # most often, and of these the first. It bounds what a question for a frequent word has to load.
-LONGEST = 3000
+LONGEST = 2000
 
 
 @dataclass(frozen=True, kw_only=True)
