@@ -21,6 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 from generator.publish import (
+    compiled,
     generated,
     linked_data,
     outputs,
@@ -185,6 +186,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.autoescape = lambda name: name in names
         env.trim_blocks = env.lstrip_blocks = True
         env.auto_reload = False  # each build has an environment of its own
+        if self.site.root:
+            compiled.keep(env, self.site.root, names)
         env.filters["size_in_words"] = size_in_words
         env.globals["site"] = self.site
         env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None

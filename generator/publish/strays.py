@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.pages import IMAGES
 
-DERIVED = ("papers", "curation", "schema", "search")  # addresses of what the build makes
+DERIVED = ("papers", "lists", "curation", "schema", "search")  # addresses of what the build makes
 EXPLAINED = ("search.md",)  # pages of these that show prose of their own
 
 

@@ -1,4 +1,4 @@
-"""Owns the processes that build parts of a site at once: copies of this one, which write files."""
+"""Owns the processes that build parts of a site at once: copies of this one."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ import os
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import TypeVar
 
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 Task = Callable[[], None]
+
+FEW = 2000  # items for which starting processes would take longer than it saves
+CHUNK = 250  # items that a process takes at a time
 
 _tasks: Sequence[Task] = ()  # what copies of this process find here as they start
 
@@ -31,10 +38,8 @@ class Workers:
     def _start(self, tasks: Sequence[Task]) -> None:
         global _tasks
         _tasks, self._left = tasks, ()
-        self._pool = ProcessPoolExecutor(_processors(), multiprocessing.get_context("fork"))
-        with warnings.catch_warnings():
-            # Python warns of threads that libraries hold; theirs sleep while nothing is computed.
-            warnings.simplefilter("ignore", DeprecationWarning)
+        self._pool = _copies()
+        with _unwarned():
             self._under_way = [self._pool.submit(_run, number) for number in range(len(tasks))]
 
     def wait(self) -> None:
@@ -56,8 +61,31 @@ class Workers:
             self._pool = None
 
 
+def mapped(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    """Return what `function` makes of each item, in order; of many items, in several processes.
+
+    The function, the items and the results have to be such as can be pickled.
+    """
+    if len(items) < FEW or not _can_copy():
+        return [function(item) for item in items]
+    with _copies() as pool, _unwarned():
+        return list(pool.map(function, items, chunksize=CHUNK))
+
+
 def _run(number: int) -> None:
     _tasks[number]()
+
+
+def _copies() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(_processors(), multiprocessing.get_context("fork"))
+
+
+@contextmanager
+def _unwarned() -> Iterator[None]:
+    """Keep quiet of threads that libraries hold: they sleep while nothing is computed."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        yield
 
 
 def _processors() -> int:
