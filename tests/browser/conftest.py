@@ -154,7 +154,7 @@ COUNTING = """
 window.asked = []
 const post = Worker.prototype.postMessage
 Worker.prototype.postMessage = function (message) {
-  if (message.type === 10) window.asked.push(message)
+  if (message.type === 10 && message.limit) window.asked.push(message)
   return post.call(this, message)
 }
 """
@@ -174,7 +174,7 @@ class SearchPage:
         return self.page
 
     def asked(self) -> list[dict[str, Any]]:
-        """Return the questions of this visit, in order."""
+        """Return the questions of this visit for papers, not for their counts, in order."""
         found: list[dict[str, Any]] = self.page.evaluate("window.asked")
         return found
 

@@ -13,9 +13,11 @@ from lunr.index import Index
 
 from generator.publish.search import filters, lunr_index, phrases
 from generator.publish.search.index import SearchIndex
-from generator.publish.search.plan import Group, candidates, decide, units
+from generator.publish.search.plan import Group, afford, candidates, decide, units
 from generator.publish.search.syntax import Asked, Query, parse
 from generator.publish.search.words import Terms
+
+LONG = 4  # words from which a missing one counts less: nobody writes a question as a paper does
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,10 +73,10 @@ def _groups(index: SearchIndex, asked: Sequence[Asked]) -> list[Group]:
     terms = Terms()
     exists = index.postings.numbers
     found: list[Group] = []
-    for unit in units(asked, index.lexicon):
-        chosen = candidates(unit, index.lexicon, terms)
+    possible = [candidates(unit, index.lexicon, terms) for unit in units(asked, index.lexicon)]
+    for chosen in afford(possible, index.lexicon, index.shards.place):
         groups = decide(chosen, exists, index.neighbours)
-        if unit.fields and not groups:
+        if chosen.unit.fields and not groups:
             return []
         found += groups
     return found
@@ -122,4 +124,5 @@ def _covered(
             answers &= holders
         for number in holders:
             held[number] = held.get(number, 0) + value
-    return {number: scores[number] * (held[number] / total) ** 2 for number in answers}
+    power = 2 if len(groups) < LONG else 1
+    return {number: scores[number] * (held[number] / total) ** power for number in answers}

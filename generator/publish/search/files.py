@@ -4,7 +4,8 @@
 names that never change. All others lie in a folder that is named after their content, so that no
 reader ever mixes two builds:
 ``terms/N.json`` (what finds), ``papers/N.json`` (what shows), ``texts/N.json`` (what phrases are
-checked against), ``columns.json`` (what filters) and ``orders.json`` (what sorts).
+checked against), ``columns.json`` (what filters), ``newest.json`` and ``title.json`` (what
+sorts).
 """
 
 from __future__ import annotations
@@ -38,7 +39,6 @@ def of(index: SearchIndex) -> dict[str, str]:
 
 def manifest(index: SearchIndex, version: str) -> dict[str, Any]:
     """Return what the search must know before it can ask for anything else."""
-    tags = sorted({tag for view in index.papers for tag in view.paper.tags})
     listed = index.site.tags
     return {
         "version": version,
@@ -48,8 +48,10 @@ def manifest(index: SearchIndex, version: str) -> dict[str, Any]:
         "pieces": {"papers": documents.PAPERS, "texts": documents.TEXTS},
         "topics": [[key, each.topic.title] for key, each in index.site.sections.items()],
         "kinds": [[kind, kind.capitalize()] for kind in documents.kinds(index)],
-        "tags": [[tag, listed[tag].label if tag in listed else tag] for tag in tags],
-        "firsts": index.shards.firsts,
+        "tags": [
+            [tag, listed[tag].label if tag in listed else tag] for tag in documents.tag_ids(index)
+        ],
+        "starts": " ".join(index.shards.starts),
         "lexicon": index.lexicon.text(),
     }
 
@@ -60,7 +62,8 @@ def _pieces(index: SearchIndex) -> Iterator[tuple[str, str]]:
     yield from _cut("papers", documents.rows(index), documents.PAPERS)
     yield from _cut("texts", documents.texts(index), documents.TEXTS)
     yield "columns", _json(documents.columns(index))
-    yield "orders", _json(documents.orders(index))
+    yield "newest", _json(index.newest)
+    yield "title", _json(documents.by_title(index))
 
 
 def _cut(name: str, items: Sequence[Any], size: int) -> Iterator[tuple[str, str]]:

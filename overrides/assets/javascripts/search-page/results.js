@@ -17,14 +17,14 @@ const AROUND = 1 // pages named on each side of the one shown
  * @param {State} state
  * @returns {string} how many papers there are, and which of them are shown
  */
-export function summary({ total, exact, hits }, { page }) {
+export function summary({ total, exact }, { page }) {
   if (!total)
     return "No paper matches"
   const all = `${exact === false ? "about " : ""}${counted(total)}`
   if (page === 1)
     return all
   const first = (page - 1) * PAGE_SIZE + 1
-  return `${first}–${first + hits.length - 1} of ${all}`
+  return `${first}–${Math.min(total, page * PAGE_SIZE)} of ${all}`
 }
 
 /**

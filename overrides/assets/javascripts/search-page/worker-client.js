@@ -3,8 +3,10 @@
  *
  * @typedef {{number: number, slug: string, title: string, gist: string, kind: string, date: string,
  *   topic: string, comments: number, has: string[], pending: boolean}} Hit
- * @typedef {{query: string, total: number, exact: boolean, hits: Hit[], facets: object,
- *   suggestion: {query: string} | null, notes: string[]}} Answer
+ * @typedef {{query: string, total: number, exact: boolean, hits: Hit[], isWhole: boolean,
+ *   numbers: number[] | null, version: string, facets: object | null,
+ *   suggestion: {query: string} | null, notes: string[]}} Answer `hits` are the first of the papers
+ *   asked for where it is not whole; a paper's number is its own in one version of the index
  * @typedef {{text: string, name: string, media: string, count: number}} Records
  */
 
