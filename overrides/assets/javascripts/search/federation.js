@@ -27,7 +27,7 @@ export function start(lunr, address, manifest) {
     await members.open(retry)
     for (;;) {
       try {
-        return await work(join(members.parts(), members.version))
+        return await work(join(members.all, members.version))
       } catch (error) {
         if (!(error instanceof Lost))
           throw error

@@ -12,6 +12,7 @@
 import { open } from "./source.js"
 
 const PATIENCE = 8000 // milliseconds after which a site counts as out of reach
+const OPENING = 3000 // the same before its first answer, for which all others wait
 const FORMAT = 1 // as generator/publish/search/files.py calls it
 
 /** Says that a site has failed that others can do without. */
@@ -24,11 +25,6 @@ export class Lost extends Error {
 }
 
 export class Members {
-  /** @type {Part[]} in the order in which they were opened; none ever loses its numbers */
-  #parts
-  /** @type {Map<string, Home>} those that were not reached yet, or no longer, by address */
-  #missing
-
   /**
    * @param {any} lunr the library
    * @param {URL} address of the folder of this site's index
@@ -37,7 +33,8 @@ export class Members {
   constructor(lunr, address, manifest) {
     this.lunr = lunr
     this.manifest = manifest
-    this.#parts = [{
+    /** @type {Part[]} in the order in which they were opened; none ever loses its numbers */
+    this.all = [{
       source: open(lunr, address, manifest),
       home: { name: manifest.name, address: null },
       start: 0,
@@ -46,23 +43,19 @@ export class Members {
     const homes = manifest.also.map(each => (
       { name: each.name, address: new URL(each.address, new URL("../", address)).href }
     ))
-    this.#missing = new Map(homes.map(home => [home.address, home]))
+    /** @type {Map<string, Home>} those that were not reached yet, or no longer, by address */
+    this.lost = new Map(homes.map(home => [home.address, home]))
     this.isOpen = false
   }
 
   /** @returns {string} changes whenever a number may mean another paper */
   get version() {
-    return this.#parts.map(({ source }) => source.manifest.version).join("+")
-  }
-
-  /** @returns {Part[]} all that have numbers; those out of reach as well */
-  parts() {
-    return this.#parts
+    return this.all.map(({ source }) => source.manifest.version).join("+")
   }
 
   /** @returns {string[]} the names of the sites that are out of reach */
   missing() {
-    return [...this.#missing.values()].map(({ name }) => name)
+    return [...this.lost.values()].map(({ name }) => name)
   }
 
   /** Open what is not open: the first time, and whenever it is asked to `retry`. */
@@ -70,11 +63,11 @@ export class Members {
     if (this.isOpen && !retry)
       return this.opening
     this.isOpen = true
-    const wanted = [...this.#missing.values()]
-    this.opening = Promise.all(wanted.map(home => this.#manifestOf(home))).then(found => {
+    const wanted = [...this.lost.values()]
+    this.opening = Promise.all(wanted.map(home => this.manifestOf(home))).then(found => {
       found.forEach((manifest, place) => {
         if (manifest)
-          this.#add(wanted[place], manifest)
+          this.add(wanted[place], manifest)
       })
     })
     return this.opening
@@ -83,13 +76,14 @@ export class Members {
   /** Do without a site until it is opened anew. @param {Part} member */
   lose(member) {
     member.isThere = false
-    this.#missing.set(member.home.address, member.home)
+    this.lost.set(member.home.address, member.home)
   }
 
   /** Return the manifest of a site, or nothing. */
-  async #manifestOf({ name, address }) {
+  async manifestOf({ name, address }) {
     try {
-      const answer = await within(fetch(new URL("search/index.json", address), { cache: "no-cache" }))
+      const place = new URL("search/index.json", address)
+      const answer = await within(fetch(place, { cache: "no-cache" }), OPENING)
       if (!answer.ok)
         throw new Error(`${answer.url}: ${answer.status}`)
       const manifest = await within(answer.json())
@@ -102,19 +96,19 @@ export class Members {
     }
   }
 
-  #add(home, manifest) {
-    this.#missing.delete(home.address)
-    const known = this.#parts.find(({ home: { address }, source }) => (
+  add(home, manifest) {
+    this.lost.delete(home.address)
+    const known = this.all.find(({ home: { address }, source }) => (
       address === home.address && source.manifest.version === manifest.version
     ))
     if (known) {
       known.isThere = true
       return
     }
-    const last = this.#parts.at(-1)
+    const last = this.all.at(-1)
     const part = { home, start: last.start + last.source.manifest.size, isThere: true }
     const source = open(this.lunr, new URL("search/", home.address), manifest)
-    this.#parts.push(Object.assign(part, { source: guarded(source, part) }))
+    this.all.push(Object.assign(part, { source: guarded(source, part) }))
   }
 }
 
@@ -132,10 +126,10 @@ function guarded(source, part) {
 }
 
 /** Return what is promised, unless it takes too long. */
-function within(promise) {
+function within(promise, patience = PATIENCE) {
   let timer
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error("no answer")), PATIENCE)
+    timer = setTimeout(() => reject(new Error("no answer")), patience)
   })
   return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }
