@@ -21,6 +21,7 @@ from generator.publish.search.plan import wanted
 from generator.publish.search.syntax import Query, parse
 from generator.publish.search.words import Terms
 
+ENGINE = bundle.path("any")  # its name is of no account here
 WORKER = "worker.js"
 _NUMBER = re.compile(r"^const ([A-Z]+) = (\d+)", re.MULTILINE)
 
@@ -46,7 +47,7 @@ class Published:
 def published(index: SearchIndex, files: Mapping[str, str], modules: Path, lunr: Path) -> Published:
     """Return the search of a site with its scripts; `files` are those of the index."""
     scripts = {
-        bundle.PATH: bundle.bundle(modules, lunr, files[MANIFEST]),
+        ENGINE: bundle.bundle(modules, lunr, files[MANIFEST]),
         WORKER: (modules / WORKER).read_text(encoding="utf-8"),
     }
     return Published(index=index, files={**files, **scripts}, modules=modules)
@@ -61,7 +62,7 @@ class Reader:
 
     def ask(self, text: str) -> tuple[str, ...]:
         """Return the files that an answer loads."""
-        loaded = list(self._new([WORKER, bundle.PATH]))
+        loaded = list(self._new([WORKER, ENGINE]))
         terms = list(self._new(self._shards(parse(text))))
         papers = list(self._papers(text, sum(map(self._weight, terms))))
         return (*loaded, *terms, *papers)

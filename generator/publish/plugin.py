@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ import mkdocs.contrib.search
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice, Type
+from mkdocs.config.config_options import Choice, ListOfItems, SubConfig, Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
@@ -53,7 +54,7 @@ from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.proposals import proposals
 from generator.publish.redirects import Redirects, redirects
 from generator.publish.related import related
-from generator.publish.search import bundle
+from generator.publish.search import bundle, members
 from generator.publish.search import files as search
 from generator.publish.section_page import section_page
 from generator.publish.site import Site
@@ -81,6 +82,13 @@ CHUNK = 250  # papers that one process renders in a go
 TEMPLATES = ("home.html",)  # those that a page may choose for itself
 
 
+class OtherSite(Config):  # type: ignore[no-untyped-call]
+    """Another site that the search covers."""
+
+    name = Type(str)
+    address = Type(str)
+
+
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """What the plugin can be told in mkdocs.yml; all else it needs stands in the pages."""
 
@@ -88,6 +96,8 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     offline = Type(bool, default=True)  # whether browsers keep the site for reading offline
     # For sites whose other plugins have to see papers' pages; it takes several times as long.
     rendered_by_mkdocs = Type(bool, default=False)
+    # Other sites of this kind that the search covers as well, each with a name and an address.
+    also_search = ListOfItems(SubConfig(OtherSite), default=[])
 
 
 class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -117,7 +127,10 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project and put its sections into the navigation."""
-        self.site = _read(Path(config.config_file_path).parent, config.site_name, self.config.cards)
+        root = Path(config.config_file_path).parent
+        self.site = replace(
+            _read(root, config.site_name, self.config.cards), also=_also(self.config.also_search)
+        )
         self.redirects = redirects(self.site)
         for problem in self.redirects.problems:
             log.warning(str(problem))
@@ -224,6 +237,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return {
             "site": shown,
             "serving": self.serving,
+            "hosts": tuple(members.origins(shown.also)),
             "assets": self.assets,
             "offline": self.offline,
             "stylesheet": stylesheet.path_of(self.stylesheet),
@@ -267,7 +281,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Write the index, and the script that searches it."""
         found = search.files(self.site, config.site_url)
         modules = Path(config.theme.custom_dir or "") / bundle.MODULES
-        engine = bundle.bundle(modules, LUNR, found[search.MANIFEST])
+        entry = bundle.JOINT if self.site.also else bundle.ENTRY
+        engine = bundle.bundle(modules, LUNR, found[search.MANIFEST], entry)
         _write({**_encoded(found), bundle.path(self.assets): engine.encode()}, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -339,6 +354,13 @@ def _read(root: Path, name: str, wanted: str) -> Site:
     found = project.load(root)
     _give_up(found.problems)
     return site.of(found, name, wanted)
+
+
+def _also(asked: Sequence[OtherSite]) -> tuple[members.Member, ...]:
+    try:
+        return tuple(members.member(each.name, each.address) for each in asked)
+    except ValueError as problem:
+        raise PluginError(f"mkdocs.yml: {problem}") from None
 
 
 def _give_up(problems: Sequence[GeneratorError]) -> None:

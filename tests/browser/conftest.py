@@ -57,9 +57,9 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, kind: type[Quiet] = Quiet) -> Iterator[str]:
     """Yield the address under which the folder above `site` serves it."""
-    handler = functools.partial(Quiet, directory=str(site.parent))
+    handler = functools.partial(kind, directory=str(site.parent))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/{site.name}/"

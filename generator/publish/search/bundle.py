@@ -15,10 +15,11 @@ import rjsmin
 
 MODULES = "assets/javascripts/search"  # below the theme's folder
 ENTRY = "engine.js"
+JOINT = "federation.js"  # takes its place where other sites are searched as well
 STARTER = "self.paperindexSearch"  # what the worker calls
 
 _IMPORT = re.compile(r'^import \{ ([^}]+) \} from "(\.\.?/[a-z-]+\.js)"$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const) (\w+))", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
 
 
 def path(assets: str) -> str:
@@ -30,12 +31,15 @@ def path(assets: str) -> str:
     return f"search/engine-{basename(assets)}.js"
 
 
-def bundle(modules: Path, lunr: Path, manifest: str) -> str:
-    """Return the script made of the modules in a folder, the file of lunr.js, and a manifest."""
+def bundle(modules: Path, lunr: Path, manifest: str, entry: str = ENTRY) -> str:
+    """Return the script made of the modules in a folder, the file of lunr.js, and a manifest.
+
+    It begins with the module `entry`, and holds those that it imports, and no others.
+    """
     library = lunr.read_text(encoding="utf-8")
     notice = library.partition("*/")[0] + "*/\n"
-    parts = "".join(f"{part}\n" for part in _modules(modules, ENTRY, set()))
-    start = f"{STARTER}=address=>modules[{ENTRY!r}].start(lunr,address,{manifest})\n"
+    parts = "".join(f"{part}\n" for part in _modules(modules, entry, set()))
+    start = f"{STARTER}=address=>modules[{entry!r}].start(lunr,address,{manifest})\n"
     own = str(rjsmin.jsmin(f"const modules={{}}\n{parts}"))
     return f"{notice}{rjsmin.jsmin(library)}\n{{{own}\n{start}}}\n"
 

@@ -23,6 +23,7 @@ from generator.publish.uncollected import uncollected
 
 FOLDER = "search"
 MANIFEST = f"{FOLDER}/index.json"
+FORMAT = 1  # raised when what is published changes, so that other sites do not misread it
 
 
 @uncollected()
@@ -43,6 +44,7 @@ def manifest(index: SearchIndex, version: str) -> dict[str, Any]:
     """Return what the search must know before it can ask for anything else."""
     listed = index.site.tags
     return {
+        "format": FORMAT,
         "version": version,
         "size": len(index.papers),
         "fields": list(FIELDS),
@@ -55,7 +57,14 @@ def manifest(index: SearchIndex, version: str) -> dict[str, Any]:
         ],
         "starts": " ".join(index.shards.starts),
         "lexicon": index.lexicon.text(),
+        **_others(index.site),
     }
+
+
+def _others(site: Site) -> dict[str, Any]:
+    """Return what is known of the other sites that are searched; nothing where there are none."""
+    members = [{"name": each.name, "address": each.address} for each in site.also]
+    return {"name": site.name or "This site", "also": members} if members else {}
 
 
 def _pieces(index: SearchIndex) -> Iterator[tuple[str, str]]:

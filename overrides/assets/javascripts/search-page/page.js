@@ -31,6 +31,8 @@ const form = find("box")
 const heading = page.querySelector("#results")
 const everything = page.querySelector("[data-select-all]")
 const sort = page.querySelector("[name=sort]")
+// Of pages whose search covers other sites as well; no other page loads it.
+const others = page.hasAttribute("data-also") ? await import("./others.js") : null
 const site = document.title.split(" – ").at(-1)
 
 let state = read()
@@ -73,14 +75,15 @@ function enter(next) {
   ask()
 }
 
-async function ask() {
+/** Ask for the state; with `retry`, also sites that could not be reached. */
+async function ask({ retry } = {}) {
   const number = ++newest
   const asked = state
   const files = returning && history.state?.top ? undefined : FILES // the place may be far down
   clearTimeout(patience)
   patience = setTimeout(wait, PATIENCE)
   try {
-    const answer = await worker.ask({ ...question(asked), files, counts: false })
+    const answer = await worker.ask({ ...question(asked), files, counts: false, retry })
     if (number === newest)
       show(answer, asked)
   } catch (error) {
@@ -104,6 +107,7 @@ async function follow(more, place, use) {
 
 function count() {
   follow({ limit: 0 }, find("fault"), ({ facets }) => {
+    others?.offer(page, facets)
     panel.count(facets)
     panel.show(state)
   })
@@ -140,6 +144,7 @@ function show(answer, asked) {
   find("rows").replaceChildren(...shown)
   equip(shown)
   find("remarks").replaceChildren(...remarks(answer, asked))
+  others?.tell(find("remarks"), answer.missing, () => ask({ retry: true }))
   showPages(answer, asked)
   showEmpty(answer, asked)
   everything.hidden = !answer.total
@@ -185,7 +190,7 @@ function fail(error) {
   page.classList.add("search-page--old")
   find("count").textContent = "Not available"
   const old = shown ? " The papers below answer an earlier search." : ""
-  blame(error, `${error.message}${old}`, find("fault"), ask)
+  blame(error, `${error.message}${old}`, find("fault"), () => ask({ retry: true }))
 }
 
 /** Say at some place what is wrong, and offer to try again. */

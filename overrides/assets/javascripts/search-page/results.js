@@ -41,7 +41,7 @@ function row(hit, withComments, root) {
   const item = stamp("row")
   item.dataset.paper = hit.slug
   const title = item.querySelector(".row__title")
-  title.href = new URL(`papers/${hit.slug}/`, root)
+  title.href = new URL(`papers/${hit.slug}/`, hit.home?.address ?? root)
   title.innerHTML = hit.title // HTML of the worker's own making, as is the gist
   const gist = item.querySelector(".row__gist")
   gist.innerHTML = hit.gist
@@ -53,8 +53,8 @@ function row(hit, withComments, root) {
   return item
 }
 
-function facts({ date, kind, topic, has, comments, pending }, withComments) {
-  const plain = [date, kind, topic, pending && "section not confirmed"]
+function facts({ date, kind, topic, has, comments, pending, home }, withComments) {
+  const plain = [home?.name, date, kind, topic, pending && "section not confirmed"]
   const discussed = withComments && comments && `${comments} comment${comments === 1 ? "" : "s"}`
   const marks = Object.keys(MARKS).filter(name => has.includes(name)).map(name => MARKS[name])
   return [

@@ -43,7 +43,7 @@ export function start(lunr, address, manifest) {
 }
 
 /** Return what the theme's box shows; undefined once the question is no longer the newest. */
-async function boxItems(source, text, isNewest = () => true) {
+export async function boxItems(source, text, isNewest = () => true) {
   const gate = async isThere => {
     if (isThere)
       return
@@ -69,7 +69,7 @@ const SUPERSEDED = new Error("a newer question was asked")
  * @param {Ask} request
  * @param {(isThere: boolean) => Promise<void>} [gate] awaited before anything is loaded
  */
-async function ask(source, request, gate) {
+export async function ask(source, request, gate) {
   const { query, offset = 0, limit = SHOWN, files = Infinity, counts = true } = request
   const { numbers, found, filters } = await select(source, request, gate)
   const wanted = numbers.slice(offset, offset + limit)
@@ -153,13 +153,15 @@ function quoted(text) {
  * @param {import("./source.js").Source} source
  * @param {URL} root of the site
  * @param {Ask & {format: string, numbers: number[] | null}} request
+ * @param {typeof loadRecords} [load] is given the rows of the papers as well
  */
-async function records(source, root, request) {
+export async function records(source, root, request, load = loadRecords) {
   const wanted = request.numbers ?? (await select(source, request)).numbers
   const index = await loadIndex(root)
   const format = index.formats.find(({ id }) => id === request.format)
-  const slugs = (await source.rows(wanted)).map(slugOf)
-  const text = assemble(format, await loadRecords(root, index, format, slugs))
+  const rows = await source.rows(wanted)
+  const slugs = rows.map(slugOf)
+  const text = assemble(format, await load(root, index, format, slugs, rows))
   const name = `papers.${format.extension}`
   return { text, name, media: format.media_type, count: slugs.length }
 }

@@ -12,7 +12,7 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&
  *
  * @typedef {{number: number, slug: string, title: string, gist: string, topic: string,
  *   kind: string | null, date: string | null, comments: number, has: string[],
- *   pending: boolean}} Hit
+ *   pending: boolean, home?: import("./members.js").Home}} Hit `home` where several are searched
  */
 
 /**
@@ -23,7 +23,7 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&
  * @returns {Hit}
  */
 export function hit(number, row, { topics, kinds }, isFound) {
-  const [, title, gist, topic, kind, date, comments, has, pending] = row
+  const [, title, gist, topic, kind, date, comments, has, pending, home] = row
   return {
     number,
     slug: slugOf(row),
@@ -34,7 +34,8 @@ export function hit(number, row, { topics, kinds }, isFound) {
     date: date || null,
     comments,
     has: has ? has.split(" ") : [],
-    pending: Boolean(pending)
+    pending: Boolean(pending),
+    home
   }
 }
 
@@ -57,9 +58,9 @@ export function slugOf([slug, title]) {
  */
 export function items(hits, text, total) {
   const groups = hits.map((each, place) => {
-    const facts = [each.topic, each.kind, each.date].filter(Boolean).join(" · ")
+    const facts = [each.home?.name, each.topic, each.kind, each.date].filter(Boolean).join(" · ")
     return [item(
-      `papers/${each.slug}/`,
+      `${each.home?.address ?? ""}papers/${each.slug}/`,
       each.title,
       `<p>${each.gist}</p><p class="search-facts">${escaped(facts)}</p>`,
       hits.length - place // the theme opens the item of the highest number on Enter
