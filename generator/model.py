@@ -53,8 +53,9 @@ class Entry:
 
     `date` is ISO with the precision that is known: ``2024``, ``2024-05`` or ``2024-05-28``.
     `line` and `last_line` are 1-based and span all the record's lines. `comments` counts the
-    discussion on the listing site, `citations` the works that cite it. `incomplete` marks a record that the file cuts off. `origin`
-    names the format, such as ``bibtex``, by which facts are trusted; None is a listing or a table.
+    discussion on the listing site, `citations` the works that cite it. `incomplete` marks a
+    record that the file cuts off. `origin` names the format, such as ``bibtex``, by which facts
+    are trusted; None is a listing or a table.
     `categories` are what the source files the work under, such as ``cs.CL``. `about` is the slug
     of the paper, or the id of a work without a page, that the record was found and confirmed for.
     """

@@ -90,7 +90,7 @@ def _largest(counts: Iterable[int | None]) -> int | None:
 
 
 def _files(entry: Entry) -> bool:
-    """Return whether an entry comes from where the work is filed; catalogues guess from its text."""
+    """Return whether an entry comes from where the work is filed; catalogues guess."""
     return entry.origin in ORDER["categories"]
 
 

@@ -29,7 +29,8 @@ ORDER: dict[str, tuple[str | None, ...]] = {
     "categories": (None, "paperindex", "arxiv"),
 }
 # Two fields need no trust: of dates the most precise counts and then the earliest, for the first
-# publication is asked for (a venue's date does not count after an arXiv id); of counts the largest, for they only grow.
+# publication is asked for (a venue's date does not count after an arXiv id); of counts the
+# largest, for they only grow.
 
 
 def rank(field: str, origin: str | None) -> int:

@@ -46,7 +46,8 @@ def test_a_record_follows_its_paper_to_a_new_name(sandbox: Sandbox) -> None:
     page = sandbox.page(1)
     sandbox.write(FILE, kept(page.slug, "Renamed in Print", doi="10.1000/c1"))
     (sandbox.root / str(page.path)).unlink()
-    sandbox.write("docs/topics/birds/new.md", page.text.replace("---\n", "---\nformerly: [%s]\n" % page.slug, 1))  # fmt: skip
+    head = f"---\nformerly: [{page.slug}]\n"
+    sandbox.write("docs/topics/birds/new.md", page.text.replace("---\n", head, 1))
     report = sandbox.ingest()
     assert report.new == ()
     assert sandbox.page(1).slug == "new"
