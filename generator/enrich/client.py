@@ -62,11 +62,22 @@ class Asker:
 @contextmanager
 def connected(asker: Asker) -> Iterator[httpx.Client]:
     """Yield the connections that all services share."""
-    headers = {"user-agent": asker.user_agent}
     with httpx.Client(
-        http2=True, headers=headers, timeout=TIMEOUT, follow_redirects=True
+        http2=True,
+        headers={"user-agent": asker.user_agent},
+        timeout=TIMEOUT,
+        follow_redirects=True,
+        event_hooks={"response": [_stay]},
     ) as connections:
         yield connections
+
+
+def _stay(response: httpx.Response) -> None:
+    """Follow no redirect to another host: a key is for the service that gave it."""
+    if response.has_redirect_location:
+        host = response.url.join(response.headers["location"]).host
+        if host != response.url.host:
+            raise httpx.RequestError(f"leads to {host}", request=response.request)
 
 
 @dataclass(slots=True)

@@ -122,7 +122,9 @@ def plain(known: Known) -> dict[str, Any]:
 def test_a_paper_without_an_id_is_found_by_its_title(
     enriched: Enrich, sandbox: Sandbox, world: World
 ) -> None:
-    world.papers.append(Known(title="Kites: A Study of String", doi="10.1000/k", arxiv="2403.00003"))
+    world.papers.append(
+        Known(title="Kites: A Study of String", doi="10.1000/k", arxiv="2403.00003")
+    )
     sandbox.write("sources/kites.csv", "title,authors\nKites: a Study of String,A. Vale\n")
     sandbox.ingest()
     done = enriched("crossref")
@@ -133,9 +135,8 @@ def test_a_paper_without_an_id_is_found_by_its_title(
 
 def test_what_one_service_tells_the_next_is_asked_with(enriched: Enrich, world: World) -> None:
     enriched("arxiv", "crossref")
-    assert [request.args["filter"] for request in world.requests("crossref")][0] == (
-        "doi:10.1000/folds.1"
-    )
+    first, _ = world.requests("crossref")
+    assert first.args["filter"] == "doi:10.1000/folds.1"
 
 
 def test_a_doubtful_record_is_told_and_not_taken(
@@ -214,9 +215,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(
     assert len(world.requests("huggingface")) == 2
 
 
-def test_answers_may_be_deleted_or_broken(
-    enriched: Enrich, sandbox: Sandbox, world: World
-) -> None:
+def test_answers_may_be_deleted_or_broken(enriched: Enrich, sandbox: Sandbox, world: World) -> None:
     enriched()
     before = sandbox.tree()
     asked = len(world.asked)
@@ -286,9 +285,7 @@ def test_a_line_that_enrich_did_not_write_stops_it_before_anybody_is_asked(
     assert world.asked == []
 
 
-def test_an_empty_project_is_no_fault(
-    enriched: Enrich, sandbox: Sandbox, world: World
-) -> None:
+def test_an_empty_project_is_no_fault(enriched: Enrich, sandbox: Sandbox, world: World) -> None:
     shutil.rmtree(sandbox.root / "sources")
     for each in sandbox.pages().values():
         (sandbox.root / str(each.path)).unlink()

@@ -171,8 +171,7 @@ class World:
         """Return the services of these names (all of them where none is given) as played here."""
         known = {service.name: service for service in services.ALL}
         return tuple(
-            replace(known[name], address=self.server.url_for(f"/{name}"))
-            for name in names or NAMES
+            replace(known[name], address=self.server.url_for(f"/{name}")) for name in names or NAMES
         )
 
     def requests(self, name: str) -> list[Request]:
@@ -189,13 +188,15 @@ class World:
 
     def _with(self, **ids: str) -> list[Known]:
         ((kind, name),) = ids.items()
-        found = (paper for paper in self.papers if (known := getattr(paper, kind)) and name)
-        return [paper for paper in found if getattr(paper, kind).casefold() == name.casefold()]
+        known = ((paper, getattr(paper, kind) or "") for paper in self.papers)
+        return [paper for paper, own in known if own and own.casefold() == name.casefold()]
 
     def _titled(self, title: str) -> list[Known]:
         asked = set(re.findall(r"\w+", title.casefold()))
         return [
-            paper for paper in self.papers if asked & set(re.findall(r"\w+", paper.title.casefold()))
+            paper
+            for paper in self.papers
+            if asked & set(re.findall(r"\w+", paper.title.casefold()))
         ]
 
     def _arxiv(self, request: Request) -> str:
