@@ -55,11 +55,13 @@ class Asking:
 
     def with_id(self, asked: Id) -> Records | None:
         """Return the records that have an id, or None where nobody answered."""
-        return self._read(self._kept(":".join(asked)))
+        records = self._kept(":".join(asked))
+        return None if records is None else self._read(records)
 
     def with_title(self, title: str) -> Records | None:
         """Return the records that a title brought, or None where nobody answered."""
-        return self._read(self._kept(_sought(title)))
+        records = self._kept(_sought(title))
+        return None if records is None else self._read(records)
 
     def _kept(self, question: str) -> list[Any] | None:
         """Return what answered a question in this run, or lately in another."""
@@ -87,9 +89,11 @@ class Asking:
             self._ask_batch(batch[:middle])
             self._ask_batch(batch[middle:])
             return
-        for asked in batch if records is not None else ():
-            having = [raw for raw, entry in self._read(records) or () if asked in ids_of(entry)]
-            self._keep(":".join(asked), having)
+        if records is None:
+            return
+        known = [(raw, ids_of(entry)) for raw, entry in self._read(records)]
+        for asked in batch:
+            self._keep(":".join(asked), [raw for raw, ids in known if asked in ids])
 
     def _asked(self, request: Request) -> list[Any] | None:
         """Return the records that answer, or None where the service is down."""
@@ -110,9 +114,7 @@ class Asking:
     def _failed(self, fault: AskError) -> None:
         self.faults.setdefault(str(fault))
 
-    def _read(self, records: list[Any] | None) -> Records | None:
-        if records is None:
-            return None
+    def _read(self, records: list[Any]) -> Records:
         service = self.client.service.name
         read = ((raw, enriched.entry_of(service, raw)) for raw in records)
         return [(raw, entry) for raw, entry in read if entry]

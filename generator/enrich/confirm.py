@@ -158,8 +158,8 @@ def _authors_agree(target: Target, entry: Entry) -> bool | None:
     """
     if target.authors and entry.authors:
         fewer, more = sorted((target.authors, entry.authors), key=len)
-        known = [_parts(name) for name in more]
-        found = sum(any(_same_person(_parts(name), other) for other in known) for name in fewer)
+        known = list(map(_parts, more))
+        found = sum(any(_same_person(one, other) for other in known) for one in map(_parts, fewer))
         return 2 * found >= len(fewer)
     counts = target.author_count, len(entry.authors) or entry.author_count
     if counts[0] is None or counts[1] is None:

@@ -193,11 +193,12 @@ class World:
 
     def _titled(self, title: str) -> list[Known]:
         asked = set(re.findall(r"\w+", title.casefold()))
-        return [
-            paper
+        shared = {
+            paper: len(asked & set(re.findall(r"\w+", paper.title.casefold())))
             for paper in self.papers
-            if asked & set(re.findall(r"\w+", paper.title.casefold()))
-        ]
+        }
+        best = sorted(filter(shared.get, shared), key=lambda paper: -shared[paper])
+        return best[:5]
 
     def _arxiv(self, request: Request) -> str:
         if names := request.args.get("id_list"):
