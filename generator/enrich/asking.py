@@ -15,6 +15,7 @@ from generator.ingest.reading import Track
 from generator.model import Entry
 
 FAILURES = 2  # in a row, each after all its tries: then the service is down
+REJECTIONS = 5  # in a row, each of a single question: then it is not ours to ask any more
 
 Records = list[tuple[Any, Entry]]  # what is kept of each record, and what it says
 
@@ -31,6 +32,7 @@ class Asking:
     faults: dict[str, None] = field(default_factory=dict)
     _known: dict[str, list[Any]] = field(default_factory=dict)
     _failures: int = 0
+    _rejections: int = 0
     _down: bool = False
 
     def ask_ids(self, ids: Iterable[Id], track: Track) -> None:
@@ -48,7 +50,7 @@ class Asking:
             try:
                 records = self._asked(service.by_title(title))
             except RejectedError as fault:
-                self._failed(fault)
+                self._rejected(fault)
                 continue
             if records is not None:
                 self._keep(_sought(title), records)
@@ -83,7 +85,7 @@ class Asking:
             records = self._asked(service.by_ids(batch))
         except RejectedError as fault:
             if len(batch) == 1:
-                self._failed(fault)
+                self._rejected(fault)
                 return
             middle = len(batch) // 2
             self._ask_batch(batch[:middle])
@@ -104,15 +106,17 @@ class Asking:
         except RejectedError:
             raise
         except AskError as fault:
-            self._failed(fault)
+            self.faults.setdefault(str(fault))
             self._failures += 1
             self._down = isinstance(fault, RefusedError) or self._failures >= FAILURES
             return None
-        self._failures = 0
+        self._failures = self._rejections = 0
         return records
 
-    def _failed(self, fault: AskError) -> None:
+    def _rejected(self, fault: RejectedError) -> None:
         self.faults.setdefault(str(fault))
+        self._rejections += 1
+        self._down = self._rejections >= REJECTIONS
 
     def _read(self, records: list[Any]) -> Records:
         service = self.client.service.name

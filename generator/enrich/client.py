@@ -189,7 +189,7 @@ class Client:
             parts.append(part)
             size += len(part)
             if size > LARGEST:
-                raise RejectedError(f"answered with more than {LARGEST >> 20} MB")
+                raise AskError(f"answered with more than {LARGEST >> 20} MB")
             if self.clock.now() - begun > DEADLINE:
                 raise _PassingError("did not answer in time")
         try:

@@ -191,6 +191,20 @@ def test_one_id_that_a_service_rejects_costs_no_other(enriched: Enrich, world: W
     assert (tally.found, tally.failed, tally.faults) == (3, 1, ("answered 400",))
 
 
+def test_a_service_that_rejects_everything_is_soon_left_alone(
+    enriched: Enrich, sandbox: Sandbox, world: World
+) -> None:
+    many = [Known(title=f"Lamp number {n} of the Town", arxiv=f"2402.{n:05}") for n in range(64)]
+    table = "".join(f"{each.title},{each.arxiv}\n" for each in many)
+    sandbox.write("sources/list.csv", f"title,arxiv\n{table}")
+    sandbox.ingest()
+    world.plays["openalex"] = answers("no such filter", 400)
+    tally = enriched("openalex").tallies[0]
+    assert (tally.found, tally.failed) == (0, tally.asked)
+    assert tally.requests < 25
+    assert tally.faults == ("answered 400",)
+
+
 def test_a_title_that_a_service_rejects_costs_no_other(
     enriched: Enrich, world: World, sandbox: Sandbox
 ) -> None:
