@@ -126,4 +126,4 @@ def test_the_schemas_patterns_are_patterns_of_javascript(visit: Visit, home: str
 
 def test_a_page_of_a_paper_is_small(site: Path) -> None:
     sizes = sorted((site / view.url / "index.html").stat().st_size for view in SITE.papers.values())
-    assert sizes[len(sizes) // 2] <= 14 * 1024
+    assert sizes[len(sizes) // 2] <= 11.5 * 1024
