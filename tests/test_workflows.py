@@ -57,9 +57,11 @@ def form(name: str) -> dict[str, dict[str, Any]]:
     return {item["id"]: item for item in body if "id" in item}
 
 
-def test_there_are_the_four_workflows() -> None:
+def test_there_are_the_five_workflows() -> None:
     names = [file.name for file in WORKFLOWS]
-    assert names == ["check.yml", "deploy.yml", "issue-to-pull-request.yml", "links.yml"]
+    assert names == [
+        *("check.yml", "code.yml", "deploy.yml", "issue-to-pull-request.yml", "links.yml")
+    ]
 
 
 @every_workflow

@@ -6,15 +6,28 @@ import sys
 
 import click
 
-from generator.cli import check, curate, curation, export, ingest, parse, search, stats
+from generator.cli import (
+    check,
+    curate,
+    curation,
+    export,
+    ingest,
+    init,
+    parse,
+    search,
+    stats,
+    topics,
+)
 from generator.cli.group import PROBLEMS, cli
 from generator.errors import GeneratorError
 
 # In the order in which people meet them.
 COMMANDS = (
+    init.init,
     ingest.ingest,
     ingest.add,
     parse.parse,
+    topics.topics,
     check.check,
     stats.stats,
     curate.curate,

@@ -19,7 +19,16 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
-from generator.publish import generated, linked_data, outputs, project, site, sitemap, stylesheet
+from generator.publish import (
+    generated,
+    linked_data,
+    outputs,
+    project,
+    site,
+    sitemap,
+    stylesheet,
+    theme,
+)
 from generator.publish.browse import authors, tagged, ways
 from generator.publish.cards import files as cards
 from generator.publish.charts.bars import bars
@@ -94,7 +103,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Read the project and put its sections into the navigation."""
+        """Read the project, put its sections into the navigation, and our theme into its place."""
+        config.theme.dirs = theme.layered(config.theme.dirs)
         self.site = _read(Path(config.config_file_path).parent, config.site_name, self.config.cards)
         self.redirects = redirects(self.site)
         for problem in self.redirects.problems:
@@ -164,8 +174,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Make this project's templates escape what they print, and show them the site."""
         _give_up(self.faults)
-        own = Path(config.theme.custom_dir or "")
-        names = {file.relative_to(own).as_posix() for file in own.rglob("*.html")}
+        own = theme.own(config.theme.dirs)
+        names = {file.relative_to(each).as_posix() for each in own for file in each.rglob("*.html")}
         env.autoescape = lambda name: name in names
         env.trim_blocks = env.lstrip_blocks = True
         env.auto_reload = False  # each build has an environment of its own
@@ -173,7 +183,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.globals["site"] = self.site
         env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None
         env.globals["related"] = related(self.site)
-        self.stylesheet = stylesheet.of(*map(Path, config.theme.dirs[:2]))
+        self.stylesheet = stylesheet.of(own, Path(config.theme.dirs[len(own)]))
         env.globals["serving"] = self.serving
         env.globals["card"] = partial(cards.path_of, self.site)
         env.globals["meta"] = meta
@@ -228,7 +238,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Write what is no page: the search index, the schema, and addresses of former pages."""
         folder = Path(config.site_dir)
         found = outputs.files(self.site, config.site_url)
-        modules = Path(config.theme.custom_dir or "") / bundle.MODULES
+        modules = theme.own(config.theme.dirs)[-1] / bundle.MODULES
         script = bundle.bundle(modules, LUNR, found[MANIFEST].decode())
         found["robots.txt"] = sitemap.robots(config.site_url).encode()
         if config.site_url:
