@@ -45,6 +45,7 @@ def address(_context: click.Context, _option: click.Parameter, value: str | None
 @click.pass_obj
 def init(
     root: Path,
+    /,
     folder: Path,
     keep: bool,
     **told: str | None,

@@ -23,7 +23,7 @@ under understand up use useful value various vary versus very via want way well 
 without work world www yet you
 """
 PROSE = frozenset(map(stem, _SAID_OF_ANYTHING.split()))
-# What names a thing only with another word, such as "continual learning".
+# What names a thing only with another word, such as "distance learning".
 NEVER_ALONE = frozenset(map(stem, ("learn", "train", "fine", "shot")))
 
 # What ends so tells how something is, not what it is ("neural", "grounded") …

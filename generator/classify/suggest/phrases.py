@@ -29,7 +29,7 @@ _NO_END = FUNCTION_WORDS | frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Phrases:
-    """The texts that hold each phrase, by their places, also in their titles; its usual spelling."""
+    """The texts that hold each phrase, by their places, also in titles; its usual spelling."""
 
     holders: Mapping[Phrase, frozenset[int]]
     titled: Mapping[Phrase, frozenset[int]]

@@ -30,3 +30,9 @@ def test_what_is_named_is_escaped() -> None:
 
 def test_no_count_is_no_error() -> None:
     assert bars([], [], "t").startswith("<svg")
+
+
+def test_numbers_that_would_run_into_each_other_are_left_out() -> None:
+    shown = re.findall(r'class="chart__number">(\d+)<', bars(["y"] * 40, [10] * 39 + [90], "t"))
+    assert 10 < shown.count("10") < 39
+    assert shown[-1] == "90"  # higher than the others, and so beside nothing
