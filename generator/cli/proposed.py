@@ -19,7 +19,9 @@ def told(found: Proposal, there: Taxonomy) -> Iterator[str]:
     """Yield the lines that tell a proposal beside the sections that are `there`."""
     yield from (line for text in _how_many(found) for line in textwrap.wrap(text, WIDTH))
     for name in found.covered:
-        yield f"One group is what stands in '{there[name].title}' already."
+        yield f"One group is what '{there[name].title}' holds already."
+    if found.nameless:
+        yield f"{found.nameless} of the groups share no words of their own."
     for number, section in enumerate(found.sections, start=1):
         yield ""
         yield from _section(number, section, found.compared - section.group)
@@ -28,6 +30,9 @@ def told(found: Proposal, there: Taxonomy) -> Iterator[str]:
 
 
 def _how_many(found: Proposal) -> Iterator[str]:
+    if not found.looked_at:
+        yield "No paper waits for a section; --more looks at all papers."
+        return
     if found.best is None:
         yield (
             f"{found.looked_at} papers wait for a section; groups among fewer than"
@@ -43,6 +48,8 @@ def _how_many(found: Proposal) -> Iterator[str]:
         f" ({found.clearness[found.best]:.3f}; {beside}): the smallest number that is nearly as"
         " clear as the clearest. --sections asks for another."
     )
+    if found.groups != found.best:
+        yield f"These are {found.groups} groups, as was asked for."
     if found.clearness[found.best] < VAGUE:
         yield "Even so they run into each other: take the names as hints, and merge what is one."
 
@@ -55,14 +62,20 @@ def _section(number: int, section: Section, others: int) -> Iterator[str]:
     )
     yield f"{number}. {topic.title}  ({pages.TOPICS}/{topic.id}/{pages.INDEX})"
     yield from _wrapped("", topic.description)
-    yield from _wrapped(
-        "Papers: ",
-        f"{len(section.papers)}, {section.sure} of them surely; the keywords find"
-        f" {section.again} of the group's {section.group} again",
-    )
+    yield from _wrapped("Papers: ", _papers(section))
+    if section.now:
+        yield from _wrapped("Now in: ", ", ".join(f"{name} {count}" for name, count in section.now))
     yield from _wrapped("Why: ", why)
     yield from _wrapped("Such as: ", "; ".join(f"“{title}”" for title in section.typical[:3]))
     yield from _wrapped("Keywords: ", ", ".join(topic.keywords))
+
+
+def _papers(section: Section) -> str:
+    found = (
+        f"{len(section.papers)} would come here, {section.sure} of them surely;"
+        f" {section.again} of the group's {section.group}"
+    )
+    return f"{found}, of which people placed {section.fixed}" if section.fixed else found
 
 
 def _wrapped(label: str, text: str) -> list[str]:

@@ -10,7 +10,7 @@ import click
 from generator import carried, pages, tags
 from generator.classify import examples
 from generator.classify.suggest import proposal
-from generator.classify.suggest.proposal import Candidate, Proposal
+from generator.classify.suggest.proposal import Candidate, Known, Proposal
 from generator.cli.group import Commands
 from generator.cli.proposed import told
 from generator.curate import sections
@@ -98,16 +98,24 @@ def place_anew(root: Path, every: bool, dry_run: bool) -> None:
 
 
 def _proposal(project: Project, more: bool, wanted: int | None) -> Proposal:
-    waiting = frozenset(place.undecided(project))
+    waiting, free = (frozenset(place.undecided(project, every=each)) for each in (False, True))
+    taught = examples.of(project.pages.values(), project.beliefs, project.topics)
     looked_at, others = [], []
     for slug, page in sorted(project.pages.items()):
         text = examples.text_of(page)
         if more or slug in waiting:
             topic = None if slug in waiting else str(page.document.values.get("topic"))
-            looked_at.append(Candidate(slug=slug, text=text, topic=topic))
+            fixed = slug not in free
+            looked_at.append(Candidate(slug=slug, text=text, topic=topic, fixed=fixed))
         else:
             others.append(text)
-    return proposal.propose(looked_at, project.topics, others, prose.tells, wanted)
+    known = Known(
+        topics=project.topics,
+        others=others,
+        placed=examples.topics_of(taught),
+        says=prose.tells,
+    )
+    return proposal.propose(looked_at, known, wanted)
 
 
 def _write(root: Path, project: Project, found: Proposal, more: bool) -> None:

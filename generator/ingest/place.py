@@ -15,6 +15,7 @@ from generator.ingest import facts, transaction, update
 from generator.ingest.believe import Project
 from generator.ingest.transaction import Change
 from generator.ingest.update import Update
+from generator.pages import Page
 from generator.snapshot import Belief
 from generator.taxonomy import UNSORTED, Taxonomy
 
@@ -38,19 +39,25 @@ class Placement:
 def undecided(project: Project, *, every: bool = False) -> list[str]:
     """Return the slugs of the papers that nobody has placed, sorted.
 
-    Those that wait for a person, and those in no section; with `every`, also those of which the
-    classifier was sure.
+    Those that wait for a person, and those that name a section that there is not; with `every`,
+    also those of which the classifier was sure.
     """
     taught = examples.of(project.pages.values(), project.beliefs, project.topics)
     decided = {each.slug for each in taught if each.topic}
     found = []
     for slug, page in sorted(project.pages.items()):
-        values = page.document.values
-        homeless = values.get("topic") == UNSORTED or values.get("topic") not in project.topics
-        waits = homeless or "review" in values
-        if slug in project.beliefs and slug not in decided and (every or waits):
+        free = slug in project.beliefs and slug not in decided
+        if free and (every or _waits(page, project.topics)):
             found.append(slug)
     return found
+
+
+def _waits(page: Page, topics: Taxonomy) -> bool:
+    """Return whether nobody was sure of a page's sections, or one of them is none."""
+    values = page.document.values
+    also = values.get("also")
+    named = {values.get("topic"), *(also if isinstance(also, list) else ())}
+    return "review" in values or UNSORTED in named or not named <= topics.keys()
 
 
 def place(project: Project, topics: Taxonomy, slugs: list[str]) -> Placement:

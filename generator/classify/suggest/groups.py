@@ -39,6 +39,9 @@ class Grouping:
 
 def group(texts: Sequence[Text], wanted: int | None = None) -> Grouping:
     """Return the groups of `texts`, `wanted` of them; none where there are too few to tell."""
+    # Slow to import, and the limit holds only for what is imported before it.
+    import sklearn.cluster  # noqa: F401, PLC0415
+
     with threadpool_limits(1):  # several processors add in an order of their own
         vectors = _vectors(texts) if len(texts) >= max(FEWEST, wanted or 0) else None
         if vectors is None:

@@ -7,12 +7,14 @@ papers, by these keywords, so that the proposal shows what accepting it will do.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.classify.keywords import Text
-from generator.classify.suggest.groups import Grouping, best, group
-from generator.classify.suggest.phrases import Phrases, phrases
+from generator.classify.neighbours import Placed
+from generator.classify.suggest.groups import best, group
+from generator.classify.suggest.phrases import phrases
 from generator.classify.suggest.telling import Says, Sign, distinct, names, signs
 from generator.classify.topics import Choice, classify
 from generator.taxonomy import CORE, Taxonomy, Topic, proper
@@ -22,25 +24,45 @@ KEYWORDS = 30
 CORES = 8  # of them, that count double
 SHOWN = 5  # signs in a description, typical papers
 STEP = 10  # between the places of sections, so that another fits in
-_COVERED = 0.5  # of what a group and a section hold together: the section is there already
+# A group that is so much of a section, and has so many of its papers there, has it already.
+_MUCH, _MOST = 0.25, 0.5
+_LAST = 9_998  # the place before the unsorted papers'
 _INTRO = "The papers' own words suggested this section; nobody has introduced it yet.\n"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
-    """A paper to be grouped: `topic` is the section it is in, None where it waits for one."""
+    """A paper to be grouped: the section it is in, None where it waits for one.
+
+    `fixed` is one that a person has placed: it stays where it is.
+    """
 
     slug: str
     text: Text
     topic: str | None = None
+    fixed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """What there is beside the candidates: sections, other papers, and what people have placed.
+
+    `says` tells whether words can name a thing.
+    """
+
+    topics: Taxonomy
+    others: Sequence[Text]
+    placed: Sequence[Placed]
+    says: Says
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
     """A proposed section: what its page would say, its signs, and its most typical papers.
 
-    `papers` are the slugs that the classifier would file there, `sure` how many of them surely;
-    `group` is how many papers it was made of, and `again` how many of these the keywords find.
+    `papers` are the slugs that the classifier would file there, `sure` how many of them surely.
+    `group` is how many papers the section was made of, `again` how many of these are filed there,
+    and `fixed` how many stay where a person put them; `now` counts the sections they are in.
     """
 
     topic: Topic
@@ -50,57 +72,60 @@ class Section:
     sure: int
     group: int
     again: int
+    fixed: int
+    now: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proposal:
     """The proposed sections, largest first, and how their number came about.
 
-    `looked_at` papers were grouped, of `compared` in all.
-    `clearness` tells for every number that was tried how clearly the papers fall into so many;
-    `best` is the number it speaks for. `covered` are existing sections that a group stands for.
+    `looked_at` papers were grouped, of `compared` in all, into `groups`. `clearness` tells for
+    every number that was tried how clearly the papers fall into so many; `best` is the number it
+    speaks for. `covered` are existing sections that a group stands for, and `nameless` the groups
+    that share no words of their own.
     """
 
     sections: tuple[Section, ...]
     looked_at: int
     compared: int
+    groups: int
     clearness: Mapping[int, float]
     best: int | None
     covered: tuple[str, ...]
+    nameless: int
 
 
-def propose(
-    candidates: Sequence[Candidate],
-    topics: Taxonomy,
-    background: Sequence[Text],
-    says: Says,
-    wanted: int | None = None,
-) -> Proposal:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Draft:
+    """A section before it is known which papers would come to it."""
+
+    topic: Topic
+    signs: tuple[Sign, ...]
+    members: tuple[int, ...]
+
+
+def propose(candidates: Sequence[Candidate], known: Known, wanted: int | None = None) -> Proposal:
     """Return the sections that `candidates` suggest beside those there are.
 
-    `background` holds the other texts of the collection; `says` tells whether words can name a
-    thing; `wanted` is the number of groups, by default the number that is clearest.
+    `wanted` is the number of groups, by default the number that is clearest.
     """
     texts = [each.text for each in candidates]
     found = group(texts, wanted)
-    known = phrases([*texts, *background])
-    covered = {place: _covered(place, found, candidates) for place in range(len(found.groups))}
-    taken = {*topics}
-    drafts: list[tuple[Topic, tuple[Sign, ...], tuple[int, ...]]] = []
-    order = max((topic.order for topic in proper(topics).values()), default=0)
-    for place, members in enumerate(found.groups):
-        told = distinct(signs(members, len(texts) + len(background), known, says))
-        if covered[place] is None and told:
-            order = min(order + STEP, 9_998)
-            drafts.append((_topic(told, members, known, taken, order), tuple(told), members))
-    choices = _choices(texts, topics, [draft[0] for draft in drafts], background)
+    covered = [_covered(members, candidates) for members in found.groups]
+    free = [each for each, name in zip(found.groups, covered, strict=True) if name is None]
+    drafts = list(_drafts(free, texts, known))
+    together = {**known.topics, **{draft.topic.id: draft.topic for draft in drafts}}
+    choices = classify(texts, together, known.placed, known.others)
     return Proposal(
-        sections=tuple(_section(*draft, candidates, choices) for draft in drafts),
+        sections=tuple(_section(draft, candidates, choices) for draft in drafts),
         looked_at=len(texts),
-        compared=len(texts) + len(background),
+        compared=len(texts) + len(known.others),
+        groups=len(found.groups),
         clearness=found.clearness,
         best=best(found.clearness) if found.clearness else None,
-        covered=tuple(dict.fromkeys(each for each in covered.values() if each)),
+        covered=tuple(dict.fromkeys(name for name in covered if name)),
+        nameless=len(free) - len(drafts),
     )
 
 
@@ -114,27 +139,41 @@ def page(topic: Topic) -> dict[str, object]:
     }
 
 
-def _covered(place: int, found: Grouping, candidates: Sequence[Candidate]) -> str | None:
-    """Return the section that holds a group already, if there is one."""
-    inside = {candidates[at].slug for at in found.groups[place]}
-    for topic in dict.fromkeys(each.topic for each in candidates):
-        filed = {each.slug for each in candidates if each.topic == topic}
-        if topic and len(inside & filed) >= _COVERED * len(inside | filed):
+def _covered(members: Collection[int], candidates: Sequence[Candidate]) -> str | None:
+    """Return the section that holds most of a group and much else of which it is not."""
+    topics = Counter(candidates[at].topic for at in members if candidates[at].topic)
+    for topic, inside in topics.most_common(1):
+        whole = sum(each.topic == topic for each in candidates)
+        if inside >= _MOST * len(members) and inside >= _MUCH * whole:
             return topic
     return None
 
 
+def _drafts(
+    free: Sequence[tuple[int, ...]], texts: Sequence[Text], known: Known
+) -> Iterator[_Draft]:
+    """Yield a section for each group that has words of its own."""
+    spoken = phrases([*texts, *known.others])
+    total = len(texts) + len(known.others)
+    taken = {*known.topics}
+    order = max((topic.order for topic in proper(known.topics).values()), default=0)
+    for members in free:
+        told = tuple(distinct(signs(members, total, spoken, known.says)))
+        if told:
+            order = min(order + STEP, _LAST)
+            topic = _topic(told, names(told, members, spoken), taken, order)
+            taken.add(topic.id)
+            yield _Draft(topic=topic, signs=told, members=members)
+
+
 def _topic(
-    told: Sequence[Sign], members: Collection[int], known: Phrases, taken: set[str], order: int
+    told: Sequence[Sign], named: Sequence[Sign], taken: Collection[str], order: int
 ) -> Topic:
-    named = names(told, members, known)
     title = " and ".join(sign.words for sign in named)
-    name = _id(named[0].words, taken)
-    taken.add(name)
-    strongest = dict.fromkeys([*named, *told])
-    listed = {sign.words.casefold(): sign.words for sign in [*strongest][:KEYWORDS]}
+    strongest = list(dict.fromkeys([*named, *told]))
+    listed = {sign.words.casefold(): sign.words for sign in strongest[:KEYWORDS]}
     return Topic(
-        id=name,
+        id=_id(named[0].words, taken),
         title=title[0].upper() + title[1:],
         description=_description([sign.words for sign in strongest]),
         keywords=tuple(_marked(listed.values())),
@@ -159,27 +198,19 @@ def _marked(keywords: Collection[str]) -> Iterator[str]:
         yield CORE + keyword if place < CORES else keyword
 
 
-def _choices(
-    texts: Sequence[Text], topics: Taxonomy, new: Sequence[Topic], background: Sequence[Text]
-) -> list[Choice]:
-    together = {**topics, **{topic.id: topic for topic in new}}
-    return classify(texts, together, background=background)
-
-
-def _section(
-    topic: Topic,
-    told: tuple[Sign, ...],
-    members: Sequence[int],
-    candidates: Sequence[Candidate],
-    choices: Sequence[Choice],
-) -> Section:
-    filed = [at for at, choice in enumerate(choices) if choice.topic == topic.id]
+def _section(draft: _Draft, candidates: Sequence[Candidate], choices: Sequence[Choice]) -> Section:
+    own = draft.topic.id
+    free = [at for at, each in enumerate(candidates) if not each.fixed]
+    filed = [at for at in free if choices[at].topic == own]
+    members = [candidates[at] for at in draft.members]
     return Section(
-        topic=topic,
-        signs=told,
-        typical=tuple(candidates[at].text[0] for at in members[:SHOWN]),
+        topic=draft.topic,
+        signs=draft.signs,
+        typical=tuple(each.text[0] for each in members[:SHOWN]),
         papers=tuple(candidates[at].slug for at in filed),
         sure=sum(choices[at].confident for at in filed),
         group=len(members),
-        again=len({*members} & {*filed}),
+        again=len({*draft.members} & {*filed}),
+        fixed=sum(each.fixed for each in members),
+        now=tuple(Counter(each.topic for each in members if each.topic).most_common(SHOWN)),
     )

@@ -34,14 +34,15 @@ def signs(members: Collection[int], total: int, known: Phrases, says: Says) -> l
     """Return the phrases that tell the `members` from the rest of `total` texts, the best first.
 
     The score is the part of the members that hold a phrase, times the logarithm of how much more
-    common it is among them; more for longer phrases, and for those that titles use.
+    common it is among them; more for longer phrases, and the more titles use it. What no title uses
+    is no name.
     """
     inside, found = frozenset(members), []
     for phrase, holders in known.holders.items():
         here, words = len(holders & inside), known.spelling[phrase]
         there = len(holders) - here
         times = (here / len(inside)) / ((there + 0.5) / (total - len(inside) + 1))
-        if here >= _FEWEST and times >= _TIMES and says(words):
+        if here >= _FEWEST and times >= _TIMES and known.titled[phrase] and says(words):
             score = here / len(inside) * math.log(times) * _weight(phrase, known)
             sign = Sign(
                 phrase=phrase, words=words, inside=here, outside=there, score=round(score, 6)
