@@ -25,7 +25,17 @@ TEXTS = (".html", ".js", ".css", ".json", ".jsonl", ".xml", ".txt", ".md", ".py"
 # Names of well-known venues and of services are facts that any index can meet.
 OF_THE_WORLD = ("ingest/venues.py", "exports/venue.py")
 # Words of this index that software speaks of as well.
-OF_SOFTWARE = {"data set", "source code", "programming language", "singular value decomposition"}
+OF_SOFTWARE = {
+    *(
+        "8-bit",
+        "data set",
+        "data selection",
+        "formal languages",
+        "open-source",
+        "programming language",
+    ),
+    *("singular value decomposition", "source code"),
+}
 
 
 @dataclass(frozen=True)
@@ -189,7 +199,7 @@ def own_phrases() -> dict[str, set[tuple[str, ...]]]:
     listed += [name for group in same.same for name in group] + [*same.found_by]
     listed += [file.name for file in (REPOSITORY / "sources").iterdir()]
     listed += [page.slug for page in pages.load_all(REPOSITORY)]
-    listed += ["language models", "paperindex/paperindex", "paperindex.github.io"]
+    listed += ["language models", "github.com/paperindex", "paperindex.github.io"]
     found = defaultdict(set)
     for phrase in {words(each) for each in listed} - {words(each) for each in OF_SOFTWARE}:
         if len(phrase) > 1:  # single words, such as "privacy", belong to nobody
