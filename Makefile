@@ -13,7 +13,7 @@ WORKFLOWS := $(wildcard .github/workflows/*.yml)
 VALIDATE = $(BIN)/check-jsonschema --quiet --builtin-schema
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve ingest test check audit fix bench bench-search screenshots requirements clean
+.PHONY: site serve ingest test check audit fix package bench bench-search screenshots requirements clean
 
 site: $(INSTALLED)  ## environment, ingest of sources/, build → site/
 	$(BIN)/paperindex ingest
@@ -52,6 +52,9 @@ fix: $(DEVELOPER)  ## mend what can be mended without thought
 	$(BIN)/python -m generator.check.guide CONTRIBUTING.md ARCHITECTURE.md
 	$(BIN)/python -m generator.publish.json_schema .vscode/paper.schema.json
 	$(BIN)/python -m generator.curate.sections
+
+package: $(INSTALLED)  ## the wheel that begins an index of one's own → dist/
+	$(PIP) wheel --no-deps --wheel-dir dist .
 
 bench: $(DEVELOPER)  ## build time and bytes beside plain Material, and reading speed of every format
 	$(BIN)/python -m bench.build
