@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -18,29 +18,35 @@ from generator.starting import Beginning
 from generator.taxonomy import UNSORTED
 
 DESCRIPTION = "A curated index of papers."
+REPOSITORY = "Its repository (OWNER/NAME on GitHub; empty if there is none yet)"
 
 
-def one_line(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+def one_line(value: str) -> str:
     """Return a value that fits on a line; anything else is wrong usage."""
-    if value is not None and not (value.strip() and value.isprintable()):
+    if not (value.strip() and value.isprintable()):
         raise click.BadParameter("write one line of text")
-    return value and value.strip()
+    return value.strip()
 
 
-def address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    """Return an address of the web; anything else is wrong usage."""
-    found = value and starting.repository_of(value)
+def address(value: str) -> str:
+    """Return an address of the web, or nothing; anything else is wrong usage."""
+    found = starting.repository_of(value)
     if found and not (found.startswith("https://") and found.isprintable() and " " not in found):
-        raise click.BadParameter("write an address that begins with https://")
+        raise click.BadParameter("write OWNER/NAME, or an address that begins with https://")
     return found
+
+
+def told(read: Callable[[str], str]) -> Callable[..., str | None]:
+    """Return a callback that reads an option where it is given."""
+    return lambda _context, _option, value: None if value is None else read(value)
 
 
 @click.command()
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--name", callback=one_line, help="What the index is called.")
-@click.option("--description", callback=one_line, help="What it holds, in a sentence.")
-@click.option("--repo", callback=address, help="Its repository: OWNER/NAME on GitHub.")
-@click.option("--site", callback=address, help="Where it is published; GitHub's by default.")
+@click.option("--name", callback=told(one_line), help="What the index is called.")
+@click.option("--description", callback=told(one_line), help="What it holds, in a sentence.")
+@click.option("--repo", callback=told(address), help="Its repository: OWNER/NAME on GitHub.")
+@click.option("--site", callback=told(address), help="Where it is published; GitHub's by default.")
 @click.option("--keep", is_flag=True, help="Keep files that are there; write the others.")
 @click.pass_obj
 def init(
@@ -48,7 +54,7 @@ def init(
     /,
     folder: Path,
     keep: bool,
-    **told: str | None,
+    **given: str | None,
 ) -> None:
     """Begin an index of your own in FOLDER, by default the current one.
 
@@ -65,13 +71,14 @@ def init(
     """
     target = root / folder
     needed = installed.requirement()
-    answer = _asked("Its repository (OWNER/NAME on GitHub; empty if none yet)", told["repo"], "")
-    repository = starting.repository_of(answer)
+    name = _asked("What is the index called?", given["name"], _name_of(target), one_line)
+    about = _asked("What does it hold, in a sentence?", given["description"], DESCRIPTION, one_line)
+    repository = _asked(REPOSITORY, given["repo"], "", address)
     beginning = Beginning(
-        name=_asked("What is the index called?", told["name"], _name_of(target)),
-        description=_asked("What does it hold, in a sentence?", told["description"], DESCRIPTION),
+        name=name,
+        description=about,
         repository=repository,
-        site=told["site"] or starting.site_of(repository),
+        site=given["site"] or starting.site_of(repository),
         package=needed.line,
     )
     written = _write(target, beginning, needed, keep)
@@ -79,14 +86,16 @@ def init(
         click.echo(line)
 
 
-def _asked(question: str, given: str | None, default: str) -> str:
+def _asked(question: str, given: str | None, default: str, read: Callable[[str], str]) -> str:
     """Return what an option gave, or a person answers; the default where nobody is there."""
     if given is not None:
         return given
     if not sys.stdin.isatty():
         return default
-    answer: str = click.prompt(question, default=default, show_default=bool(default))
-    return answer.strip()
+    answer: str = click.prompt(
+        question, default=default, show_default=bool(default), value_proc=read
+    )
+    return answer
 
 
 def _name_of(folder: Path) -> str:

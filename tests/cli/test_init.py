@@ -1,5 +1,8 @@
 """`paperindex init` as people type it."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from generator import carried, taxonomy
 from generator.check import run as checks
 from generator.cli import cli
 from generator.ingest import pipeline
+from tests.conftest import REPOSITORY
 
 
 def init(root: Path, *arguments: str) -> Result:
@@ -69,6 +73,22 @@ def test_beginning_twice_changes_nothing(tmp_path: Path) -> None:
     before = tree(tmp_path)
     assert init(tmp_path, "--keep", "--name", "Other").exit_code == 0
     assert tree(tmp_path) == before
+
+
+def test_in_a_terminal_what_no_option_says_is_asked(tmp_path: Path) -> None:
+    keyboard, terminal = os.openpty()
+    os.write(keyboard, b"Old pots\n\nno address\nowner/pots\n")
+    command = [sys.executable, "-m", "generator", "-C", str(tmp_path), "init"]
+    told = subprocess.run(
+        command, cwd=REPOSITORY, stdin=terminal, capture_output=True, text=True, check=True
+    )
+    os.close(keyboard)
+    os.close(terminal)
+    assert "Error: write OWNER/NAME" in told.stdout + told.stderr
+    settings = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "site_name: 'Old pots'" in settings
+    assert "site_description: 'A curated index of papers.'" in settings
+    assert "'https://github.com/owner/pots'" in settings
 
 
 @pytest.mark.parametrize(
