@@ -130,7 +130,7 @@ def _next_steps(folder: Path, beginning: Beginning, needed: Requirement) -> Iter
     yield "  paperindex add my-library.bib     # papers in, in whatever format you have them"
     yield "  paperindex topics suggest         # sections that the papers themselves suggest"
     yield "  paperindex topics suggest --write # make them, and place the papers"
-    yield "  mkdocs serve                      # the site at http://127.0.0.1:8000"
+    yield "  mkdocs serve                      # the site, at the address that it tells"
     if not beginning.repository:
         yield "When it has a repository, write its address into mkdocs.yml, and its owners into"
         yield ".github/CODEOWNERS; CONTRIBUTING.md says what to set there once."
