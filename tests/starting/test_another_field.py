@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -168,6 +169,26 @@ def test_the_site_has_the_papers_the_sections_and_the_look(started: Started) -> 
     assert 'href="https://github.com/owner/pots/edit/main/docs/topics/' in (
         next((site / "papers").glob("*/index.html")).read_text(encoding="utf-8")
     )
+
+
+def test_a_persons_own_template_and_style_win_over_ours(started: Started, tmp_path: Path) -> None:
+    own = tmp_path / "overrides"
+    for name, text in {
+        "partials/footer.html": '<footer class="mine">{{ "<mine>" }}</footer>',
+        "assets/stylesheets/print.css": ".mine { color: red; }",
+    }.items():
+        (own / name).parent.mkdir(parents=True)
+        (own / name).write_text(text, encoding="utf-8")
+    shutil.copytree(started.root / "docs", tmp_path / "docs")
+    shutil.copy(started.root / "snapshot.jsonl", tmp_path)
+    plain = (started.root / "mkdocs.yml").read_text(encoding="utf-8")
+    changed = plain.replace("  name: material\n", "  name: material\n  custom_dir: overrides\n")
+    (tmp_path / "mkdocs.yml").write_text(changed, encoding="utf-8")
+    Started(root=tmp_path, installed=started.installed).run("-m", "mkdocs", "build", "--strict")
+    home = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert "<footer class=mine>&lt;mine&gt;" in home.replace('"', "")
+    (style,) = (tmp_path / "site/assets/stylesheets").glob("site.*.css")
+    assert style.read_text(encoding="utf-8").endswith(".mine{color:red}")
 
 
 def test_the_search_finds_papers(started: Started) -> None:
