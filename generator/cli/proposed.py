@@ -24,7 +24,7 @@ def told(found: Proposal, there: Taxonomy) -> Iterator[str]:
         yield f"{found.nameless} of the groups share no words of their own."
     for number, section in enumerate(found.sections, start=1):
         yield ""
-        yield from _section(number, section, found.compared - section.group)
+        yield from _section(number, section)
     if found.sections:
         yield ""
 
@@ -54,10 +54,10 @@ def _how_many(found: Proposal) -> Iterator[str]:
         yield "Even so they run into each other: take the names as hints, and merge what is one."
 
 
-def _section(number: int, section: Section, others: int) -> Iterator[str]:
+def _section(number: int, section: Section) -> Iterator[str]:
     topic = section.topic
     why = "; ".join(
-        f"{sign.words}: {sign.inside} of {section.group}, elsewhere {sign.outside} of {others}"
+        f"{sign.words}: {sign.inside} of {sign.members}, elsewhere {sign.outside} of {sign.others}"
         for sign in section.signs[:SIGNS]
     )
     yield f"{number}. {topic.title}  ({pages.TOPICS}/{topic.id}/{pages.INDEX})"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.classify.keywords import FUNCTION_WORDS, Phrase, Text, words_of
 
 LONGEST = 3  # words
+READ = 4_000  # texts, spread over all; more of them would say the same and fill the memory
 _FEWEST = 3  # texts that must hold a phrase before it tells anything
 _ENDING = 0.3  # of a phrase's uses after which something else begins: it names a thing by itself
 _PART = 0.8  # of a phrase's texts that hold it within one longer phrase: it is a piece of that
@@ -29,8 +30,12 @@ _NO_END = FUNCTION_WORDS | frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Phrases:
-    """The texts that hold each phrase, by their places, also in titles; its usual spelling."""
+    """The texts that hold each phrase, by their places, also in titles; its usual spelling.
 
+    `read` are the places of the texts that were read.
+    """
+
+    read: range
     holders: Mapping[Phrase, frozenset[int]]
     titled: Mapping[Phrase, frozenset[int]]
     spelling: Mapping[Phrase, str]
@@ -57,7 +62,9 @@ class _Uses:
 def phrases(texts: Sequence[Text]) -> Phrases:
     """Return the phrases that several of `texts` hold, without mere pieces of longer ones."""
     uses: defaultdict[Phrase, _Uses] = defaultdict(_Uses)
-    for place, (title, abstract) in enumerate(texts):
+    read = range(0, len(texts), max(1, -(-len(texts) // READ)))
+    for place in read:
+        title, abstract = texts[place]
         for phrase, words, ends in (*_found(title.lower()), *_found(abstract)):
             use = uses[phrase]
             use.holders.add(place)
@@ -69,6 +76,7 @@ def phrases(texts: Sequence[Text]) -> Phrases:
     pieces = _pieces({phrase: use.holders for phrase, use in named.items()})
     whole = {phrase: use for phrase, use in named.items() if phrase not in pieces}
     return Phrases(
+        read=read,
         holders={phrase: frozenset(use.holders) for phrase, use in whole.items()},
         titled={phrase: frozenset(use.titled) for phrase, use in whole.items()},
         spelling={phrase: _usual(use.spelled) for phrase, use in whole.items()},

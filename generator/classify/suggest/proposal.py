@@ -80,7 +80,7 @@ class Section:
 class Proposal:
     """The proposed sections, largest first, and how their number came about.
 
-    `looked_at` papers were grouped, of `compared` in all, into `groups`. `clearness` tells for
+    `looked_at` papers were put into `groups` groups. `clearness` tells for
     every number that was tried how clearly the papers fall into so many; `best` is the number it
     speaks for. `covered` are existing sections that a group stands for, and `nameless` the groups
     that share no words of their own.
@@ -88,7 +88,6 @@ class Proposal:
 
     sections: tuple[Section, ...]
     looked_at: int
-    compared: int
     groups: int
     clearness: Mapping[int, float]
     best: int | None
@@ -120,7 +119,6 @@ def propose(candidates: Sequence[Candidate], known: Known, wanted: int | None = 
     return Proposal(
         sections=tuple(_section(draft, candidates, choices) for draft in drafts),
         looked_at=len(texts),
-        compared=len(texts) + len(known.others),
         groups=len(found.groups),
         clearness=found.clearness,
         best=best(found.clearness) if found.clearness else None,
@@ -154,11 +152,10 @@ def _drafts(
 ) -> Iterator[_Draft]:
     """Yield a section for each group that has words of its own."""
     spoken = phrases([*texts, *known.others])
-    total = len(texts) + len(known.others)
     taken = {*known.topics}
     order = max((topic.order for topic in proper(known.topics).values()), default=0)
     for members in free:
-        told = tuple(distinct(signs(members, total, spoken, known.says)))
+        told = tuple(distinct(signs(members, spoken, known.says)))
         if told:
             order = min(order + STEP, _LAST)
             topic = _topic(told, names(told, members, spoken), taken, order)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.classify.keywords import Phrase
 from generator.classify.suggest.phrases import Phrases
@@ -21,34 +21,56 @@ _CHANCE = 0.25  # of the texts that hold a phrase: so few hold a longer one arou
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sign:
-    """A phrase of a group: how many of its texts hold it, and how many others do."""
+    """A phrase of a group: how many of its `members` hold it, and how many of the `others`."""
 
     phrase: Phrase
     words: str
     inside: int
+    members: int
     outside: int
+    others: int
     score: float
 
+    @property
+    def times(self) -> float:
+        """Return how much more common the phrase is among the members than elsewhere."""
+        return (self.inside / self.members) / ((self.outside + 0.5) / (self.others + 1))
 
-def signs(members: Collection[int], total: int, known: Phrases, says: Says) -> list[Sign]:
-    """Return the phrases that tell the `members` from the rest of `total` texts, the best first.
+
+def signs(members: Collection[int], known: Phrases, says: Says) -> list[Sign]:
+    """Return the phrases that tell the `members` from all other texts, the best first.
 
     The score is the part of the members that hold a phrase, times the logarithm of how much more
     common it is among them; more for longer phrases, and the more titles use it. What no title uses
     is no name.
     """
-    inside, found = frozenset(members), []
-    for phrase, holders in known.holders.items():
-        here, words = len(holders & inside), known.spelling[phrase]
-        there = len(holders) - here
-        times = (here / len(inside)) / ((there + 0.5) / (total - len(inside) + 1))
-        if here >= _FEWEST and times >= _TIMES and known.titled[phrase] and says(words):
-            score = here / len(inside) * math.log(times) * _weight(phrase, known)
-            sign = Sign(
-                phrase=phrase, words=words, inside=here, outside=there, score=round(score, 6)
-            )
-            found.append(sign)
+    inside = frozenset(members).intersection(known.read)
+    counted = (_sign(phrase, inside, known) for phrase in known.titled if known.titled[phrase])
+    found = [
+        replace(sign, score=round(_score(sign, known), 6))
+        for sign in counted
+        if sign.inside >= _FEWEST and sign.times >= _TIMES and says(sign.words)
+    ]
     return sorted(found, key=lambda each: (-each.score, each.phrase))
+
+
+def _sign(phrase: Phrase, inside: frozenset[int], known: Phrases) -> Sign:
+    here = len(known.holders[phrase] & inside)
+    return Sign(
+        phrase=phrase,
+        words=known.spelling[phrase],
+        inside=here,
+        members=len(inside),
+        outside=len(known.holders[phrase]) - here,
+        others=len(known.read) - len(inside),
+        score=0.0,
+    )
+
+
+def _score(sign: Sign, known: Phrases) -> float:
+    length = 1 + _LONGER * (len(sign.phrase) - 1)
+    titled = len(known.titled[sign.phrase]) / len(known.holders[sign.phrase])
+    return sign.inside / sign.members * math.log(sign.times) * length * (_UNTITLED + titled)
 
 
 def names(found: Sequence[Sign], members: Collection[int], known: Phrases) -> list[Sign]:
@@ -79,11 +101,6 @@ def distinct(found: Sequence[Sign]) -> list[Sign]:
 def _holds(longer: Phrase, shorter: Phrase) -> bool:
     starts = range(len(longer) - len(shorter) + 1)
     return any(longer[start : start + len(shorter)] == shorter for start in starts)
-
-
-def _weight(phrase: Phrase, known: Phrases) -> float:
-    titled = len(known.titled[phrase]) / len(known.holders[phrase])
-    return (1 + _LONGER * (len(phrase) - 1)) * (_UNTITLED + titled)
 
 
 def _worth(sign: Sign, left: frozenset[int], known: Phrases) -> float:

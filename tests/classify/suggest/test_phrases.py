@@ -1,4 +1,4 @@
-from generator.classify.suggest.phrases import phrases
+from generator.classify.suggest.phrases import READ, phrases
 
 
 def many(*abstracts: str, title: str = "Untitled") -> list[tuple[str, str]]:
@@ -37,3 +37,9 @@ def test_titles_are_remembered_and_spell_nothing() -> None:
     found = phrases(many(*["About a dragon kiln."] * 3, title="The Dragon Kiln"))
     assert found.titled["dragon", "kiln"] == {0, 1, 2}
     assert found.spelling["dragon", "kiln"] == "dragon kiln"
+
+
+def test_of_very_many_texts_some_are_read_spread_over_all() -> None:
+    found = phrases(many("On kilns.") * (2 * READ))
+    assert found.read == range(0, 2 * READ, 2)
+    assert found.holders["kiln",] == set(found.read)

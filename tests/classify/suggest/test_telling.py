@@ -9,16 +9,20 @@ INSIDE = range(len(KILNS))
 
 
 def found(says: str = "") -> list[Sign]:
-    return signs(INSIDE, len(KILNS) + len(SHIPS), KNOWN, lambda words: words != says)
+    return signs(INSIDE, KNOWN, lambda words: words != says)
 
 
 def sign(*phrase: str, inside: int = 10, score: float = 1.0) -> Sign:
-    return Sign(phrase=phrase, words=" ".join(phrase), inside=inside, outside=0, score=score)
+    words = " ".join(phrase)
+    return Sign(
+        phrase=phrase, words=words, inside=inside, members=20, outside=0, others=9, score=score
+    )
 
 
 def test_signs_are_common_in_the_group_rare_elsewhere_and_used_by_titles() -> None:
     assert {each.words for each in found()} == {"kilns", "flues"}
-    assert next((each.inside, each.outside) for each in found() if each.words == "kilns") == (5, 0)
+    (kilns,) = (each for each in found() if each.words == "kilns")
+    assert (kilns.inside, kilns.members, kilns.outside, kilns.others) == (5, 7, 0, 7)
 
 
 def test_what_can_name_nothing_is_no_sign() -> None:
