@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -22,24 +21,41 @@ def bars(labels: Sequence[str], counts: Sequence[int], title: str) -> Markup:
     step = WIDTH / max(len(counts), 1)
     thick = min(step * 0.78, 44)
     every = max(1, -(-_LABEL // int(step)))
-    steps, texts, taken = "", [], (-math.inf, 0.0)
+    steps, texts = "", []
     for place, (label, count) in enumerate(zip(labels, counts, strict=True)):
         middle = (place + 0.5) * step
-        height = count / full * (_HEIGHT - _ABOVE)
-        top = _HEIGHT - height
+        top = _top(count, full)
         steps += f"M{short(middle - thick / 2)} {_HEIGHT}V{short(top)}h{short(thick)}V{_HEIGHT}z"
-        if count and _is_free(taken, middle - _DIGIT * len(str(count)) / 2, top):
-            texts.append(text(middle, top - 4, count, "chart__number"))
-            taken = middle + _DIGIT * len(str(count)) / 2, top
         if (len(counts) - 1 - place) % every == 0:
             texts.append(text(middle, _HEIGHT + 12, label, "chart__label"))
+    numbers = (text(*spot, "chart__number") for spot in _numbers(counts, step, full))
     ground = path("chart__ground", f"M0 {_HEIGHT}h{WIDTH}")
     return drawing(
-        "chart", WIDTH, _HEIGHT + _BELOW, title, path("chart__bars", steps), ground, *texts
+        "chart",
+        WIDTH,
+        _HEIGHT + _BELOW,
+        title,
+        path("chart__bars", steps),
+        ground,
+        *numbers,
+        *texts,
     )
 
 
-def _is_free(taken: tuple[float, float], start: float, top: float) -> bool:
-    """Return whether a number may begin here beside the one before it: its end, and its height."""
-    end, height = taken
-    return start >= end or abs(top - height) >= _LINE
+def _numbers(counts: Sequence[int], step: float, full: int) -> list[tuple[float, float, int]]:
+    """Return where each number stands; of those that would touch, the larger one stays."""
+    kept: dict[int, tuple[float, float, int]] = {}
+    for place in sorted(range(len(counts)), key=lambda place: (-counts[place], place)):
+        spot = (place + 0.5) * step, _top(counts[place], full) - 4, counts[place]
+        if counts[place] and not any(_touch(spot, other) for other in kept.values()):
+            kept[place] = spot
+    return [kept[place] for place in sorted(kept)]
+
+
+def _top(count: int, full: int) -> float:
+    return _HEIGHT - count / full * (_HEIGHT - _ABOVE)
+
+
+def _touch(one: tuple[float, float, int], other: tuple[float, float, int]) -> bool:
+    widths = _DIGIT * (len(str(one[2])) + len(str(other[2]))) / 2
+    return abs(one[0] - other[0]) < widths and abs(one[1] - other[1]) < _LINE
