@@ -106,13 +106,15 @@ def _name_of(folder: Path) -> str:
 def _write(target: Path, beginning: Beginning, needed: Requirement, keep: bool) -> list[str]:
     """Write what is missing and return a line for each file; all of them, or none."""
     files = starting.files(beginning) | {EDITORS: json_schema.for_editors([UNSORTED])}
+    if transaction.was_interrupted(target):
+        with transaction.exclusive(target):
+            transaction.recover(target)
     there = starting.in_the_way(target, files)
     if not keep:
         starting.refuse(target, there)
     target.mkdir(parents=True, exist_ok=True)
     missing = {path: text for path, text in sorted(files.items()) if path not in there}
     with transaction.exclusive(target):
-        transaction.recover(target)
         if needed.wheel and starting.REQUIREMENTS in missing:
             wheel = target / installed.WHEELS / needed.wheel.name
             if not wheel.exists():

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from generator import carried, taxonomy
 from generator.check import run as checks
 from generator.cli import cli
-from generator.ingest import pipeline
+from generator.ingest import pipeline, transaction
 from tests.conftest import REPOSITORY
 
 
@@ -73,6 +73,19 @@ def test_beginning_twice_changes_nothing(tmp_path: Path) -> None:
     before = tree(tmp_path)
     assert init(tmp_path, "--keep", "--name", "Other").exit_code == 0
     assert tree(tmp_path) == before
+
+
+def test_a_run_that_was_killed_is_finished_before_anything_else(tmp_path: Path) -> None:
+    begun = transaction.change(tmp_path, "mkdocs.yml", "site_name: Begun\n")
+
+    def killed(_: object) -> list[transaction.Change]:
+        raise KeyboardInterrupt
+
+    with transaction.exclusive(tmp_path), pytest.raises(KeyboardInterrupt):
+        transaction.commit(tmp_path, [begun], killed)
+    assert "already mkdocs.yml; nothing" in str(init(tmp_path).exception)
+    assert init(tmp_path, "--keep").exit_code == 0
+    assert (tmp_path / "mkdocs.yml").read_text(encoding="utf-8") == "site_name: Begun\n"
 
 
 def test_in_a_terminal_what_no_option_says_is_asked(tmp_path: Path) -> None:
