@@ -8,12 +8,14 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 INSTALLED := $(VENV)/.installed
 DEVELOPER := $(VENV)/.developer
 PEERS := .bench/.installed
+BUILDERS := .bench/.builders
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 WORKFLOWS := $(wildcard .github/workflows/*.yml)
 VALIDATE = $(BIN)/check-jsonschema --quiet --builtin-schema
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve ingest test check audit fix package bench bench-search screenshots requirements clean
+.PHONY: site serve ingest test check audit fix package bench bench-search guard screenshots \
+	requirements clean
 
 site: $(INSTALLED)  ## environment, ingest of sources/, build → site/
 	$(BIN)/paperindex ingest
@@ -56,13 +58,15 @@ fix: $(DEVELOPER)  ## mend what can be mended without thought
 package: $(INSTALLED)  ## the wheel that begins an index of one's own → dist/
 	$(PIP) wheel --no-deps --wheel-dir dist .
 
-bench: $(DEVELOPER)  ## build time and bytes beside plain Material, and reading speed of every format
-	$(BIN)/python -m bench.build
+bench: $(DEVELOPER) $(PEERS) $(BUILDERS)  ## builds beside their peers, ingest, and reading of every format
+	$(BIN)/python -m bench.build --ingest --entries $(ARGS)
 	$(BIN)/python -m bench.reading
-	$(BIN)/python -m bench.readers
 
 bench-search: $(DEVELOPER) $(VENV)/.browser $(PEERS)  ## cost and quality of the search beside its peers
 	$(BIN)/python -m bench.search $(ARGS)
+
+guard: $(DEVELOPER)  ## fails where a build has become slow beside plain Material
+	$(BIN)/python -m bench.build.guard
 
 screenshots: $(DEVELOPER) $(VENV)/.browser  ## the README's picture, from the built site
 	$(BIN)/python -m bench.screenshots
@@ -94,6 +98,14 @@ $(DEVELOPER): requirements-dev.txt $(INSTALLED)
 $(PEERS): bench/peers.txt bench/peers-optional.txt | $(DEVELOPER)
 	$(PIP) install --no-deps --upgrade --target .bench/packages -r bench/peers.txt
 	-$(PIP) install --no-deps --upgrade --target .bench/packages -r bench/peers-optional.txt
+	@touch $@
+
+# Zensical wants releases of its own of what MkDocs uses as well.
+$(BUILDERS): bench/zensical.txt | $(DEVELOPER)
+	@command -v hugo || { $(SUDO) apt-get update -qq && \
+		$(SUDO) apt-get install -y -qq --no-install-recommends hugo; }
+	$(BIN)/python -m venv .bench/zensical
+	.bench/zensical/bin/python -m pip --disable-pip-version-check --quiet install -r $<
 	@touch $@
 
 # Playwright's driver needs libatomic, which a minimal Debian lacks. Ubuntu's chromium package is a

@@ -22,13 +22,16 @@ EMAIL = "Get trending papers in your email inbox"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # One reading in a process of its own: entries, seconds of its processor time, peak KiB.
 PROGRAM = """\
-import resource, sys, time
+import sys, time
 from pathlib import Path
 from generator.ingest.readers import read
 start = time.process_time()
 found = len(list(read(Path(sys.argv[1]), "listing")))
 seconds = time.process_time() - start
-print(found, seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+# Not ru_maxrss, which a process inherits from the one that started it.
+status = dict(line.split(":") for line in Path("/proc/self/status").read_text().splitlines())
+peak = int(status["VmHWM"].split()[0])
+print(found, seconds, peak)
 """
 
 Paper = tuple[str, str]

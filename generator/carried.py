@@ -21,6 +21,7 @@ SHARED = (
     ".github/pull_request_template.md",
     ".github/workflows/check.yml",
     ".github/workflows/deploy.yml",
+    ".github/workflows/enrich.yml",
     ".github/workflows/issue-to-pull-request.yml",
     ".github/workflows/links.yml",
     ".remarkrc.json",

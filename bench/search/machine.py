@@ -13,15 +13,20 @@ from bench.search.peers import installed
 
 def described(browser: str, date: str) -> str:
     """Return the lines that stand below the heading; `browser` is Chromium's version."""
-    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     return (
-        f"Measured on {date}: {_processor()}, {os.cpu_count()} cores, {memory:.0f} GiB, "
-        f"{platform.system()} {platform.release().partition('-')[0]}; "
+        f"Measured on {date}: {host()}; "
         f"Python {platform.python_version()}, Chromium {browser}, "
         f"MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}, "
         f"Lunr for Python {version('lunr')}, SQLite {sqlite3.sqlite_version}, "
         f"Pagefind {installed.version('pagefind')}.\n"
     )
+
+
+def host() -> str:
+    """Return what the machine is."""
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
+    system = f"{platform.system()} {platform.release().partition('-')[0]}"
+    return f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GiB, {system}"
 
 
 def _processor() -> str:

@@ -130,6 +130,11 @@ class PaperView:
         return f"{counted} on Hugging Face" if counted else None
 
     @property
+    def citations(self) -> str | None:
+        """Return how often the paper is cited in words, or None where nobody knows or it is not."""
+        return _counted(self.paper.citations, "citation")
+
+    @property
     def affiliation(self) -> str | None:
         """Return the organisation's name, or None."""
         group = self.paper.organization
@@ -145,7 +150,7 @@ class PaperView:
         """Return the paper's links, each with the label of its kind."""
         return tuple((LINK_LABELS[link.kind], link) for link in self.paper.links)
 
-    @property
+    @cached_property
     def marks(self) -> tuple[str, ...]:
         """Return what comes with the paper, for rows in lists: code, model, data."""
         kinds = {link.kind for link in self.paper.links}

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import logging
 import posixpath
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import mkdocs.contrib.search
 from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice
+from mkdocs.config.config_options import Choice, ListOfItems, SubConfig, Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 from generator.publish import (
+    assets,
+    compiled,
+    controls,
     generated,
     linked_data,
+    offline,
     outputs,
+    paper_pages,
     project,
     site,
     sitemap,
@@ -41,25 +49,25 @@ from generator.publish.feeds.files import discovery
 from generator.publish.finish import finish
 from generator.publish.generated_page import GeneratedPage
 from generator.publish.home_page import home_page
+from generator.publish.mkdocs_files import PaperFile, drop_strays, paper_file, place
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.proposals import proposals
 from generator.publish.redirects import Redirects, redirects
 from generator.publish.related import related
-from generator.publish.search import bundle
-from generator.publish.search.files import MANIFEST
+from generator.publish.search import bundle, members
+from generator.publish.search import files as search
 from generator.publish.section_page import section_page
 from generator.publish.site import Site
-from generator.publish.strays import Folder
+from generator.publish.workers import Task, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from generator.errors import GeneratorError
@@ -71,13 +79,26 @@ log = logging.getLogger("mkdocs.plugins.paperindex")
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 # MkDocs would stamp the day of the build; the same pages are to give the same bytes.
 UPDATED = "1980-01-01"
+CHUNK = 250  # papers that one process renders in a go
 TEMPLATES = ("home.html",)  # those that a page may choose for itself
+
+
+class OtherSite(Config):  # type: ignore[no-untyped-call]
+    """Another site that the search covers."""
+
+    name = Type(str)
+    address = Type(str)
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """What the plugin can be told in mkdocs.yml; all else it needs stands in the pages."""
 
     cards = Choice(cards.CHOICES, default="sections")
+    offline = Type(bool, default=True)  # whether browsers keep the site for reading offline
+    # For sites whose other plugins have to see papers' pages; it takes several times as long.
+    rendered_by_mkdocs = Type(bool, default=False)
+    # Other sites of this kind that the search covers as well, each with a name and an address.
+    also_search = ListOfItems(SubConfig(OtherSite), default=[])
 
 
 class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -93,9 +114,12 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     files: dict[str, str]  # the path of its page, by the same
     faults: list[GeneratorError]  # citations of papers that there are not
     generated: dict[str, GeneratedPage]  # by path, as if they stood below docs/
-    edits: dict[str, str | None]  # the address of the editor of each page, by its file
     addresses: list[tuple[str, str]]  # of each page, with its file
     stylesheet: str
+    controls: str  # the script of the header
+    assets: str  # the folder of our scripts and styles
+    offline: bool  # whether browsers keep this build
+    workers = Workers(())  # they write what is none of MkDocs' own pages
     serving = False  # whether `mkdocs serve` builds this, which adds a script to each page
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
@@ -105,7 +129,10 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project, put its sections into the navigation, and our theme into its place."""
         config.theme.dirs = theme.layered(config.theme.dirs)
-        self.site = _read(Path(config.config_file_path).parent, config.site_name, self.config.cards)
+        root = Path(config.config_file_path).parent
+        self.site = replace(
+            _read(root, config.site_name, self.config.cards), also=_also(self.config.also_search)
+        )
         self.redirects = redirects(self.site)
         for problem in self.redirects.problems:
             log.warning(str(problem))
@@ -123,10 +150,15 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Keep strays out, and give each paper its permanent address outside the navigation."""
-        _drop_strays(files, {*self.papers, *self.sections}, config)
+        drop_strays(files, {*self.papers, *self.sections}, config)
+        own = theme.own(config.theme.dirs)
+        self.assets, self.offline = assets.folder(own), self.config.offline and not self.serving
+        place(files, assets.places(own, offline=self.offline), config)
         for uri, view in self.papers.items():
+            # What curators wrote below the abstract is Markdown, which MkDocs renders.
+            rendered_by_mkdocs = self.config.rendered_by_mkdocs or bool(view.notes)
             files.remove(files.src_uris[uri])
-            files.append(_file(uri, f"{view.url}index.html", config))
+            files.append(paper_file(view, config, rendered_by_mkdocs=rendered_by_mkdocs))
         for uri in self.generated:
             if uri not in files.src_uris:  # prose in docs/ may introduce it
                 files.append(File.generated(config, uri, content=""))
@@ -142,7 +174,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Name each page's template, show citations, and let links to papers follow their files."""
         uri = page.file.src_uri
         if uri in self.papers:
-            page.meta = {"template": "paper.html"}
+            page.meta = {"template": paper_pages.TEMPLATE}
             page.title = str(escape(self.papers[uri].title))  # themes print it as HTML
         elif uri in self.sections:
             page.meta = {"template": "topic.html"}
@@ -166,7 +198,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Leave only harmless HTML of what anybody can propose."""
         uri = page.file.src_uri
         if any(uri in known for known in (self.papers, self.sections, self.generated)):
-            page.toc = TableOfContents([AnchorLink(page.title or "", "title", 1)])
+            page.toc = _contents(page.title or "")
         if uri in self.papers or uri in self.sections:
             return sanitise(html)
         return sanitise_prose(html)
@@ -179,33 +211,81 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.autoescape = lambda name: name in names
         env.trim_blocks = env.lstrip_blocks = True
         env.auto_reload = False  # each build has an environment of its own
-        env.filters["size_in_words"] = size_in_words
-        env.globals["site"] = self.site
-        env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None
-        env.globals["related"] = related(self.site)
+        if self.site.root:
+            compiled.keep(env, self.site.root, names)
         self.stylesheet = stylesheet.of(own, Path(config.theme.dirs[len(own)]))
-        env.globals["serving"] = self.serving
-        env.globals["card"] = partial(cards.path_of, self.site)
-        env.globals["meta"] = meta
-        env.globals["linked_data"] = partial(linked_data.of, self.site, config.site_url)
-        env.globals["stylesheet"] = stylesheet.path_of(self.stylesheet)
-        env.globals["proposals"] = proposals(config.repo_url)
-        env.globals["tag_views"] = tagged.tags(self.site)
-        env.globals["author_addresses"] = authors.addresses(self.site)
-        env.globals["ways"] = partial(ways.ways, self.site)
-        env.globals["front"] = partial(home_page, self.site)
-        env.globals |= {"coins": coins, "sparkline": sparkline, "bars": bars}
+        env.filters["size_in_words"] = size_in_words
+        env.globals |= self._shown(config)
+        html = env.get_template(controls.TEMPLATE).render(config=config)
+        self.controls = controls.script(own, finish(html))
+        env.globals["controls"] = controls.path_of(self.controls, self.assets)
         self.env = env
         config.theme.static_templates.discard("sitemap.xml")  # ours tells more
-        env.globals["edits"] = self.edits = {}
         self.addresses = []
         for file in files.documentation_pages():
             if file.page:
-                file.page.update_date = UPDATED
-                if file.page.canonical_url and file.src_uri != "search.md":
-                    self.addresses.append((file.page.canonical_url, f"docs/{file.src_uri}"))
-                if not file.generated_by:
-                    self.edits[f"docs/{file.src_uri}"] = file.page.edit_url
+                page = file.page
+                page.update_date = UPDATED
+                if page.canonical_url and file.src_uri != "search.md":
+                    self.addresses.append((page.canonical_url, f"docs/{file.src_uri}"))
+        ours = [view for uri, view in self.papers.items() if _is_ours(files.src_uris[uri])]
+        if config.site_url:
+            self.addresses += [(urljoin(config.site_url, view.url), view.source) for view in ours]
+        self.workers = Workers([*self._tasks(ours, config)])
+
+    def _shown(self, config: MkDocsConfig) -> dict[str, Any]:
+        """Return what all templates find under its name."""
+        shown = self.site
+        return {
+            "site": shown,
+            "serving": self.serving,
+            "hosts": tuple(members.origins(shown.also)),
+            "assets": self.assets,
+            "offline": self.offline,
+            "stylesheet": stylesheet.path_of(self.stylesheet),
+            "feeds": partial(discovery, shown) if config.site_url else None,
+            "related": related(shown),
+            "card": partial(cards.path_of, shown),
+            "linked_data": partial(linked_data.of, shown, config.site_url),
+            "proposals": proposals(config.repo_url),
+            "edit_url_of": lambda view: _page(view, config).edit_url,
+            "tag_views": tagged.tags(shown),
+            "author_addresses": authors.addresses(shown),
+            "ways": partial(ways.ways, shown),
+            "front": partial(home_page, shown),
+            "meta": meta,
+            "coins": coins,
+            "sparkline": sparkline,
+            "bars": bars,
+        }
+
+    def _tasks(self, papers: Sequence[PaperView], config: MkDocsConfig) -> Iterator[Task]:
+        """Yield what can be written while MkDocs renders its pages: the search, `papers`, feeds."""
+        yield partial(self._search, config)
+        for make in outputs.APART:
+            yield partial(_write_made, make, self.site, config)
+        if papers:
+            context = {**self.context, "page": _page(papers[0], config), "paper": papers[0]}
+            renderer = paper_pages.PaperPages(self.env, context)
+            for start in range(0, len(papers), CHUNK):
+                part = papers[start : start + CHUNK]
+                yield partial(self._render, renderer, part, config)
+
+    def _render(
+        self, renderer: paper_pages.PaperPages, papers: Sequence[PaperView], config: MkDocsConfig
+    ) -> None:
+        for view in papers:
+            page = _page(view, config)
+            html = renderer.html(page=page, paper=view, edit_url=page.edit_url)
+            _write({page.file.dest_uri: html.encode()}, config)
+
+    def _search(self, config: MkDocsConfig) -> None:
+        """Write the index, and the script that searches it."""
+        found = search.files(self.site, config.site_url)
+        modules = theme.own(config.theme.dirs)[-1] / bundle.MODULES
+        entry = bundle.JOINT if self.site.also else bundle.ENTRY
+        engine = bundle.bundle(modules, LUNR, found[search.MANIFEST], entry)
+        _write({**_encoded(found), bundle.path(self.assets): engine.encode()}, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep what templates need that belong to no page."""
@@ -217,7 +297,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         extra: dict[str, Any] = {
             "paper": self.papers.get(uri),
             "section": self.sections.get(uri),
-            "edit_url": self.edits.get(f"docs/{uri}"),
+            "edit_url": None if page.file.generated_by else page.edit_url,
         }
         if uri in self.generated:
             extra |= self.generated[uri].context()
@@ -235,35 +315,40 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return finish(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what is no page: the search index, the schema, and addresses of former pages."""
-        folder = Path(config.site_dir)
-        found = outputs.files(self.site, config.site_url)
-        modules = theme.own(config.theme.dirs)[-1] / bundle.MODULES
-        script = bundle.bundle(modules, LUNR, found[MANIFEST].decode())
-        found["robots.txt"] = sitemap.robots(config.site_url).encode()
-        if config.site_url:
-            entries = [*sitemap.entries(self.site, self.addresses)]
-            for path, text in sitemap.files(entries, config.site_url).items():
-                found[path] = text.encode()
-        found[bundle.PATH] = script.encode()
-        found[stylesheet.path_of(self.stylesheet)] = self.stylesheet.encode()
-        for path, content in found.items():
-            write_file(content, str(folder / path))
-        for slug, text in self._former_pages(config).items():
-            write_file(text.encode(), str(folder / "papers" / slug / "index.html"))
-
-    def _former_pages(self, config: MkDocsConfig) -> dict[str, str]:
-        """Return the pages at addresses that no paper has any more, by slug."""
-        moved, removed = (self.env.get_template(f"{name}.html") for name in ("redirect", "removed"))
+        """Write what is no page, and addresses of former pages."""
+        for make in outputs.SHARED:
+            _write_made(make, self.site, config)
         found = {
-            slug: moved.render(paper=paper, config=config)
-            for slug, paper in self.redirects.targets.items()
+            "robots.txt": sitemap.robots(config.site_url),
+            stylesheet.path_of(self.stylesheet): self.stylesheet,
+            controls.path_of(self.controls, self.assets): self.controls,
+            **{f"papers/{slug}/index.html": text for slug, text in self._former_pages(config)},
         }
-        gone = {
-            slug: removed.render(self.context, removed=view)
-            for slug, view in self.redirects.removed.items()
-        }
-        return found | gone
+        if config.site_url:
+            entries = [*sitemap.entries(self.site, sorted(self.addresses))]
+            found |= sitemap.files(entries, config.site_url)
+        _write(_encoded(found), config)
+        self.workers.wait()
+        if self.offline:
+            self._take_along(config)
+
+    def _take_along(self, config: MkDocsConfig) -> None:
+        """Write what browsers keep of the site, which is all there by now."""
+        _write(offline.manifest(config.site_name, config.site_description or ""), config)
+        papers = (view.url for view in self.site.papers.values())
+        _write(offline.lists(Path(config.site_dir), self.assets, papers), config)
+
+    def on_build_error(self, **_: Any) -> None:
+        """Leave nothing running."""
+        self.workers.stop()
+
+    def _former_pages(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+        """Yield the slug and the page of each address that no paper has any more."""
+        moved, removed = (self.env.get_template(f"{name}.html") for name in ("redirect", "removed"))
+        for slug, paper in self.redirects.targets.items():
+            yield slug, moved.render(paper=paper, config=config)
+        for slug, view in self.redirects.removed.items():
+            yield slug, removed.render(self.context, removed=view)
 
 
 def _read(root: Path, name: str, wanted: str) -> Site:
@@ -273,26 +358,19 @@ def _read(root: Path, name: str, wanted: str) -> Site:
     return site.of(found, name, wanted)
 
 
+def _also(asked: Sequence[OtherSite]) -> tuple[members.Member, ...]:
+    try:
+        return tuple(members.member(each.name, each.address) for each in asked)
+    except ValueError as problem:
+        raise PluginError(f"mkdocs.yml: {problem}") from None
+
+
 def _give_up(problems: Sequence[GeneratorError]) -> None:
     """Log every problem and stop the build, if there is any."""
     for problem in problems:
         log.error(str(problem))
     if problems:
         raise PluginError(f"The pages hold {len(problems)} problem(s); see the list above")
-
-
-def _drop_strays(files: Files, known: set[str], config: MkDocsConfig) -> None:
-    """Take out what docs/ should not hold, and let the theme's files have their places back."""
-    folder = Folder(docs=Path(config.docs_dir), known=known)
-    before = len(files)
-    for file in list(files):
-        if file.src_dir == config.docs_dir and file.inclusion is not InclusionLevel.EXCLUDED:
-            fault = folder.fault(file.src_uri)
-            if fault:
-                log.warning(f"docs/{file.src_uri}: {fault}; it is not published")
-                files.remove(file)
-    if len(files) < before:  # looking through the theme's folders takes long
-        files.add_files_from_theme(config.theme.get_env(), config)
 
 
 def _harmless(page: Page) -> dict[str, str]:
@@ -307,12 +385,33 @@ def _harmless(page: Page) -> dict[str, str]:
     return meta
 
 
-def _file(uri: str, destination: str, config: MkDocsConfig) -> File:
-    return File(
-        uri,
-        config.docs_dir,
-        config.site_dir,
-        config.use_directory_urls,
-        dest_uri=destination,
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
+def _is_ours(file: File | None) -> bool:
+    return isinstance(file, PaperFile)
+
+
+def _page(view: PaperView, config: MkDocsConfig) -> Page:
+    """Return the page of a paper as MkDocs would have it after rendering no notes."""
+    page = Page(None, paper_file(view, config, rendered_by_mkdocs=False), config)
+    page.title, page.content, page.toc = str(escape(view.title)), "", _contents(view.title)
+    return page
+
+
+def _contents(title: str) -> TableOfContents:
+    return TableOfContents([AnchorLink(title, "title", 1)])
+
+
+def _write_made(make: outputs.Maker, found: Site, config: MkDocsConfig) -> None:
+    _write(_encoded(make(found, config.site_url)), config)
+
+
+def _encoded(files: outputs.Files) -> dict[str, bytes]:
+    return {
+        path: content.encode() if isinstance(content, str) else content
+        for path, content in files.items()
+    }
+
+
+def _write(files: Mapping[str, bytes], config: MkDocsConfig) -> None:
+    """Write files by their path below the site's root."""
+    for path, content in files.items():
+        write_file(content, str(Path(config.site_dir) / path))

@@ -17,7 +17,8 @@ from generator.publish.digest import Digests
 from generator.publish.exports import bundle, keys
 from generator.publish.exports.bundle import Bundle
 from generator.publish.paper_view import PaperView
-from generator.publish.project import Project
+from generator.publish.project import Project, PublishedPage
+from generator.publish.search.members import Member
 from generator.snapshot import Belief
 from generator.synonyms import Synonyms
 from generator.tags import Tags
@@ -47,8 +48,8 @@ class Site:
     `beliefs` are what ingest knows of every paper that ever had a page, by slug; `synonyms` the
     words that the search takes for the same; `tags` the listed ones, none where tags are free.
     `name` is what the site calls itself; `cards` which pages have a picture to be shared with,
-    ``none``, ``sections`` or ``papers``; `root` is the project's folder, None where the pages come
-    from elsewhere.
+    ``none``, ``sections`` or ``papers``; `also` are the other sites that the search covers; `root`
+    is the project's folder, None where the pages come from elsewhere.
     """
 
     papers: Mapping[str, PaperView]
@@ -58,6 +59,7 @@ class Site:
     tags: Tags = field(default_factory=dict)
     name: str | None = None
     cards: str = "none"
+    also: tuple[Member, ...] = ()
     root: Path | None = None
 
     @property
@@ -138,7 +140,7 @@ def of(found: Project, name: str | None = None, cards: str = "none") -> Site:
 
 
 def build(
-    pages: Iterable[Page],
+    pages: Iterable[Page | PublishedPage],
     taxonomy: Taxonomy,
     beliefs: Mapping[str, Belief] | None = None,
     synonyms: Synonyms | None = None,
@@ -157,7 +159,7 @@ def build(
     )
 
 
-def _view(page: Page, key: str, taxonomy: Taxonomy) -> PaperView:
+def _view(page: Page | PublishedPage, key: str, taxonomy: Taxonomy) -> PaperView:
     return PaperView(
         slug=page.slug,
         key=key,

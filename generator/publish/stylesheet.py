@@ -7,6 +7,8 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from generator.publish.theme import first
+
 FOLDER = "assets/stylesheets"  # below the site's root, and below a theme's folder
 LIST = f"{FOLDER}/site.css"  # imports our stylesheets, in their order
 
@@ -35,6 +37,12 @@ def of(own: Sequence[Path], theme: Path) -> str:
     return join(_theme(theme), _own(own), _names(own, theme))
 
 
+def joined(own: Sequence[Path]) -> set[str]:
+    """Return the paths of our stylesheets that no page loads by themselves."""
+    listed = _read(own, LIST)
+    return {LIST, *(f"{FOLDER}/{name}" for name in _IMPORT.findall(listed))}
+
+
 def path_of(text: str) -> str:
     """Return where a stylesheet is published: under another name for every other content."""
     return f"{FOLDER}/site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
@@ -59,8 +67,7 @@ def _own(own: Sequence[Path]) -> Iterator[str]:
 
 
 def _read(folders: Sequence[Path], path: str) -> str:
-    files = (folder / path for folder in folders)
-    return next(file for file in files if file.is_file()).read_text(encoding="utf-8")
+    return first(folders, path).read_text(encoding="utf-8")
 
 
 def _names(own: Sequence[Path], theme: Path) -> set[str]:

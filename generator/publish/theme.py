@@ -28,3 +28,8 @@ def own(dirs: Sequence[str]) -> tuple[Path, ...]:
     folders = tuple(map(Path, dirs))
     ours = next(place for place, each in enumerate(folders) if (each / _OURS).is_file())
     return folders[: ours + 1]
+
+
+def first(folders: Sequence[Path], path: str) -> Path:
+    """Return the file at `path` in the first of the folders that has it."""
+    return next(folder / path for folder in folders if (folder / path).is_file())

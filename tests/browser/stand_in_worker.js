@@ -1,6 +1,7 @@
 /**
  * Stands in for the search's worker: answers its messages from invented papers, so that the page
- * is tested apart from the engine. The word "slow" makes it slow, "broken" makes it fail once.
+ * is tested apart from the engine. The word "slow" makes it slow, "broken" makes it fail once, and
+ * "few" makes it give three papers before all that are wanted.
  */
 
 const BIRDS = ["heron", "plover", "avocet", "curlew", "dunlin", "egret", "godwit", "knot", "lapwing",
@@ -51,7 +52,7 @@ function admits(filters, paper) {
 }
 
 function found(query, filters) {
-  const asked = words(query).filter(word => !["slow", "broken", "note"].includes(word))
+  const asked = words(query).filter(word => !["slow", "broken", "note", "few"].includes(word))
   const text = paper => `${paper.title} ${paper.gist}`.toLowerCase().split(/\W+/)
   return papers.filter(paper => admits(filters, paper)
     && asked.every(word => text(paper).some(each => each.startsWith(word))))
@@ -88,9 +89,11 @@ function facets(query, filters) {
   }
 }
 
-function answer({ id, query, filters, sort, offset, limit }) {
+function answer({ id, query, filters, sort, offset, limit, files, counts, everything }) {
   const all = sorted({ query, filters, sort })
-  const hits = all.slice(offset, offset + limit).map(paper => ({
+  const wanted = all.slice(offset, offset + limit)
+  const shown = files && words(query).includes("few") ? wanted.slice(0, 3) : wanted
+  const hits = shown.map(paper => ({
     ...paper,
     title: marked(paper.title, words(query)),
     gist: marked(paper.gist, words(query)),
@@ -100,8 +103,10 @@ function answer({ id, query, filters, sort, offset, limit }) {
   }))
   const suggestion = query.includes("hreon") ? { query: query.replace("hreon", "heron") } : null
   const notes = words(query).includes("note") ? ["The quotation mark was left out."] : []
-  return { type: 11, id, query, total: all.length, exact: true, hits, facets: facets(query, filters),
-    suggestion, notes }
+  return { type: 11, id, query, total: all.length, exact: true, hits, version: "1",
+    isWhole: shown.length === wanted.length,
+    numbers: everything ? all.map(({ number }) => number) : null,
+    facets: counts === false ? null : facets(query, filters), suggestion, notes }
 }
 
 function written({ id, query, filters, sort, format, numbers }) {

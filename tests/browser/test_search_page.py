@@ -1,11 +1,12 @@
 """The search page with the engine itself, over the papers of the real site."""
 
 import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from generator.publish import site as whole
 from generator.publish.paper_view import PaperView
@@ -26,7 +27,21 @@ def count(page: Page) -> Locator:
     return page.get_by_role("heading", level=2)
 
 
-def rows(page: Page) -> list[str | None]:
+def rows(page: Page, number: int) -> list[str | None]:
+    """Return the papers of a page of so many, whose rest comes when its end is in sight."""
+    found = page.locator("[data-paper]")
+    expect(found.first).to_be_visible()
+    found.last.scroll_into_view_if_needed()
+    expect(found).to_have_count(number)
+    return shown(page)
+
+
+def counted(page: Page) -> None:
+    """Wait for the counts of the filters."""
+    expect(page.locator(".choice__count").first).to_have_text(re.compile("[0-9]"))
+
+
+def shown(page: Page) -> list[str | None]:
     return [row.get_attribute("data-paper") for row in page.locator("[data-paper]").all()]
 
 
@@ -63,7 +78,9 @@ def test_filters_give_the_papers_that_they_name(
     expected = [view for view in PAPERS if belongs(view)]
     number = len(expected)
     expect(count(page)).to_have_text(f"{number} paper{'' if number == 1 else 's'}")
-    assert rows(page) == [view.slug for view in expected[:25]]  # newest first, as in the lists
+    assert rows(page, min(number, 25)) == [
+        view.slug for view in expected[:25]
+    ]  # newest first, as in the lists
 
 
 def test_the_page_and_the_terminal_give_the_same_order(visit: Visit, home: str) -> None:
@@ -74,7 +91,7 @@ def test_the_page_and_the_terminal_give_the_same_order(visit: Visit, home: str) 
         page.get_by_role("searchbox").press("Enter")
         hits = answer.search(INDEX, text, len(SITE.papers))
         expect(count(page)).to_have_text(f"{len(hits)} papers")
-        assert rows(page) == [hit.slug for hit in hits[:25]], text
+        assert rows(page, min(len(hits), 25)) == [hit.slug for hit in hits[:25]], text
 
 
 def test_the_last_line_of_the_headers_results_leads_to_all_of_them(visit: Visit, home: str) -> None:
@@ -91,13 +108,14 @@ def test_the_last_line_of_the_headers_results_leads_to_all_of_them(visit: Visit,
     everything.evaluate("link => link.click()")
     expect(page).to_have_url(f"{home}search/?q=instruction%20tuning")
     expect(count(page)).to_have_text(f"{number} papers")
-    assert rows(page)[0] == first
+    assert shown(page)[0] == first
 
 
 def test_every_promise_of_the_filters_is_kept(visit: Visit, home: str) -> None:
     page = visit.page
     page.goto(f"{home}search/?q=translation")
     expect(count(page)).to_have_text(re.compile("papers$"))
+    counted(page)
     promises = page.locator(".choice:not(.choice--none)").evaluate_all(
         """all => all.map(choice => [
           choice.querySelector("input").name,
@@ -154,16 +172,76 @@ def test_a_lost_part_of_the_index_is_told_and_asked_for_again(visit: Visit, home
     page = visit.page
     page.goto(f"{home}search/?q=translation")
     expect(page.locator("[data-paper]").first).to_be_visible()
-    before = rows(page)
+    before = shown(page)
     page.context.set_offline(offline=True)
     page.get_by_role("searchbox").fill("zipf")
     expect(page.get_by_role("alert")).to_contain_text("answer an earlier search")
-    assert rows(page) == before
+    assert shown(page) == before
     page.context.set_offline(offline=False)
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("alert")).to_have_count(0)
     expect(count(page)).to_have_text(re.compile("paper"))
-    assert rows(page) != before
+    assert shown(page) != before
+    assert visit.complaints
+    visit.complaints.clear()
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("?q=attention", "search/engine.js*"),
+        ("?q=attention", "search/*/terms/*.json"),
+        ("?q=attention", "search/*/papers/*.json"),
+        ("?q=attention", "search/*/columns.json"),
+        ("?q=attention&kind=survey", "search/*/columns.json"),
+        ("?q=attention&sort=newest", "search/*/newest.json"),
+        ("?q=attention&sort=title", "search/*/title.json"),
+        ("?q=%22language+model%22", "search/*/texts/*.json"),
+    ],
+)
+def test_each_file_that_fails_is_told_and_tried_again(
+    visit: Visit, home: str, address: str, file: str
+) -> None:
+    page = visit.page
+    failing = threading.Event()
+    failing.set()
+
+    def refuse(route: Route) -> None:
+        if failing.is_set():
+            route.fulfill(status=503, body="busy")
+        else:
+            route.continue_()
+
+    page.context.route(f"**/{file}", refuse)
+    page.goto(f"{home}search/{address}")
+    alert = page.get_by_role("alert")
+    expect(alert).to_be_visible()
+    failing.clear()
+    alert.get_by_role("button", name="Try again").click()
+    expect(alert).to_have_count(0)
+    expect(count(page)).to_have_text(re.compile("^[0-9]+ papers?$"))
+    expect(page.locator("[data-paper]").first).to_be_visible()
+    counted(page)
+    assert visit.complaints
+    visit.complaints.clear()
+
+
+def test_the_rest_of_a_page_that_fails_is_told_and_tried_again(visit: Visit, home: str) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": 900, "height": 300})
+    page.goto(f"{home}search/?q=language+model+evaluation")
+    expect(page.locator("[data-paper]").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    before = page.locator("[data-paper]").count()
+    assert before < 25
+    page.context.route("**/search/*/papers/*.json", lambda route: route.abort())
+    page.locator("[data-paper]").last.scroll_into_view_if_needed()
+    alert = page.get_by_role("alert")
+    expect(alert).to_be_visible()
+    expect(page.locator("[data-paper]")).to_have_count(before)
+    page.context.unroute("**/search/*/papers/*.json")
+    alert.get_by_role("button", name="Try again").click()
+    expect(page.locator("[data-paper]")).to_have_count(25)
     assert visit.complaints
     visit.complaints.clear()
 

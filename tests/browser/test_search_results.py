@@ -10,7 +10,7 @@ from tests.browser.conftest import SearchPage, Visit
 
 pytestmark = pytest.mark.browser
 
-WORKER = "**/assets/javascripts/search/worker.js"
+WORKER = "**/assets/*/search/worker.js"
 SHIFTS = """
 () => new Promise(done => {
   let sum = 0
@@ -120,6 +120,21 @@ def test_a_failure_is_told_keeps_what_was_shown_and_can_be_tried_again(
     expect(alert).to_have_count(0)
     assert visit.complaints
     visit.complaints.clear()
+
+
+def test_the_rest_of_a_page_comes_when_its_end_is_in_sight(search: SearchPage) -> None:
+    search.page.set_viewport_size({"width": 900, "height": 420})
+    page = search.open("?q=few+the&sort=title")
+    expect(count(page)).to_have_text("60 papers")
+    page.wait_for_timeout(200)
+    expect(page.locator("[data-paper]")).to_have_count(3)
+    page.locator("[data-paper]").nth(2).scroll_into_view_if_needed()
+    expect(page.locator("[data-paper]")).to_have_count(25)
+    slugs = [row.get_attribute("data-paper") for row in page.locator("[data-paper]").all()]
+    assert len(set(slugs)) == 25
+    assert slugs == sorted(slugs, key=lambda slug: str(slug).rpartition("-")[0])
+    page.get_by_role("link", name="Page 3").click()
+    expect(count(page)).to_have_text("51–60 of 60 papers")
 
 
 def test_a_worker_that_cannot_be_loaded_is_asked_for_again(visit: Visit, home: str) -> None:

@@ -167,3 +167,66 @@ def test_the_bar_hides_no_result_that_has_the_keyboard(search: SearchPage) -> No
             }"""
         )
         assert not hidden
+
+
+def test_a_selection_survives_a_reload_and_the_way_back(search: SearchPage, home: str) -> None:
+    page = search.open("?q=heron")
+    tick(page, 1).check()
+    tick(page, 3).check()
+    page.reload()
+    expect(bar(page)).to_contain_text("2 papers selected")
+    chosen = slugs(page)
+    assert len(chosen) == 2
+    page.goto(home)
+    page.go_back()
+    expect(bar(page)).to_contain_text("2 papers selected")
+    assert slugs(page) == chosen
+    bar(page).get_by_role("button", name="Clear").click()
+    page.reload()
+    expect(count(page)).to_have_text("5 papers")
+    expect(bar(page)).to_be_hidden()
+
+
+def test_what_was_selected_is_forgotten_when_the_papers_have_other_numbers(
+    search: SearchPage,
+) -> None:
+    page = search.open("?q=heron")
+    tick(page, 1).check()
+    page.evaluate(
+        """() => {
+          const [key] = Object.keys(sessionStorage).filter(name => name.startsWith("selected"))
+          const kept = { ...JSON.parse(sessionStorage[key]), version: "0" }
+          sessionStorage[key] = JSON.stringify(kept)
+        }"""
+    )
+    page.reload()
+    expect(count(page)).to_have_text("5 papers")
+    expect(bar(page)).to_be_hidden()
+
+
+def test_all_papers_are_selected_without_loading_them(search: SearchPage) -> None:
+    page = search.open("?q=the")
+    page.get_by_role("button", name="Select all 60").click()
+    expect(said(page)).to_have_text("60 papers selected")
+    assert [each["limit"] for each in search.asked()] == [25]
+
+
+def test_a_selection_has_room_for_so_many_papers(search: SearchPage) -> None:
+    page = search.page
+    page.context.route(
+        "**/search-page/basket.js",
+        lambda route: route.fulfill(body=smaller(route.fetch().text()), content_type=SCRIPT),
+    )
+    search.open("?q=the")
+    page.get_by_role("button", name="Select all 60").click()
+    expect(said(page)).to_have_text("40 papers selected: the first of 60 papers, and no more fit")
+    assert len(slugs(page)) == 25
+
+
+SCRIPT = "text/javascript"
+
+
+def smaller(script: str) -> str:
+    """Return the script with room for 40 papers."""
+    assert "const MOST = 5000" in script
+    return script.replace("const MOST = 5000", "const MOST = 40")

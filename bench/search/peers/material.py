@@ -7,16 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench.build import PLAIN
+from bench.build.contenders.material import lay_out_pages
 from bench.search.peers.peer import Built, Face, Peer
 
 
 def _build(project: Path, target: Path) -> Built:
     plain = target.with_name(f"{target.name}-source")
     shutil.rmtree(plain, ignore_errors=True)
-    shutil.copytree(project / "docs", plain / "docs")
-    (plain / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
-    (plain / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+    lay_out_pages(project, plain)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target)]
     subprocess.run(command, cwd=plain, check=True)
     return Built(site=target, indexing=None)  # the reader's browser builds the index

@@ -9,25 +9,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from posixpath import normpath
+from posixpath import basename, normpath
 
 import rjsmin
 
 MODULES = "assets/javascripts/search"  # below the theme's folder
 ENTRY = "engine.js"
-PATH = f"search/{ENTRY}"  # below the site's root
+JOINT = "federation.js"  # takes its place where other sites are searched as well
 STARTER = "self.paperindexSearch"  # what the worker calls
 
 _IMPORT = re.compile(r'^import \{ ([^}]+) \} from "(\.\.?/[a-z-]+\.js)"$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const) (\w+))", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
 
 
-def bundle(modules: Path, lunr: Path, manifest: str) -> str:
-    """Return the script made of the modules in a folder, the file of lunr.js, and a manifest."""
+def path(assets: str) -> str:
+    """Return where the script is published whose worker lies in the folder `assets`.
+
+    It follows the papers and not the scripts' names; so that it never meets the worker of another
+    build, its name holds theirs.
+    """
+    return f"search/engine-{basename(assets)}.js"
+
+
+def bundle(modules: Path, lunr: Path, manifest: str, entry: str = ENTRY) -> str:
+    """Return the script made of the modules in a folder, the file of lunr.js, and a manifest.
+
+    It begins with the module `entry`, and holds those that it imports, and no others.
+    """
     library = lunr.read_text(encoding="utf-8")
     notice = library.partition("*/")[0] + "*/\n"
-    parts = "".join(f"{part}\n" for part in _modules(modules, ENTRY, set()))
-    start = f"{STARTER}=address=>modules[{ENTRY!r}].start(lunr,address,{manifest})\n"
+    parts = "".join(f"{part}\n" for part in _modules(modules, entry, set()))
+    start = f"{STARTER}=address=>modules[{entry!r}].start(lunr,address,{manifest})\n"
     own = str(rjsmin.jsmin(f"const modules={{}}\n{parts}"))
     return f"{notice}{rjsmin.jsmin(library)}\n{{{own}\n{start}}}\n"
 

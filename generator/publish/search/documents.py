@@ -1,16 +1,23 @@
-"""Owns what the search shows and filters papers by, apart from what finds them."""
+"""Owns what the search shows and filters papers by, apart from what finds them.
+
+What filters has a place for each paper, by number, or a text of steps as in ``shards.py``. The
+browser's reader is ``search/columns.js``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.publish.paper_view import PaperView
 from generator.publish.search import phrases
 from generator.publish.search.filters import HAS
 from generator.publish.search.index import SearchIndex
+from generator.publish.search.shards import steps
+from generator.publish.search.words import fold
 
-PAPERS = 96  # papers whose titles stand in one file
+PAPERS = 32  # papers whose titles stand in one file
 TEXTS = 16  # papers whose abstracts stand in one file
 
 
@@ -20,13 +27,12 @@ def rows(index: SearchIndex) -> list[list[Any]]:
     places = {kind: place for place, kind in enumerate(kinds(index))}
     return [
         [
-            view.slug,
+            _slug(view),
             view.title,
             view.gist,
             topics[view.topics[0].id],
             places[view.paper.kind] if view.paper.kind else -1,
             view.date or "",
-            view.paper.year or 0,
             view.paper.comments or 0,
             " ".join(_has(view)),
             int(view.pending),
@@ -43,27 +49,38 @@ def texts(index: SearchIndex) -> list[Mapping[str, str]]:
     ]
 
 
-def columns(index: SearchIndex) -> dict[str, Sequence[Any]]:
-    """Return what papers are filtered by, a list for each property, by number."""
+def columns(index: SearchIndex) -> dict[str, Any]:
+    """Return what papers are filtered by: the papers of each section and tag, and what each is.
+
+    A letter stands for a number: that of the kind, from 1 on, or of the year, in the order given;
+    0 is unknown. What a paper has adds up: 1, 2, 4 for what HAS lists, 8 for a section that waits
+    to be confirmed. Only papers with comments are listed with their number.
+    """
     papers = [view.paper for view in index.papers]
+    years = sorted({paper.year or 0 for paper in papers} | {0})
+    known = {kind: place for place, kind in enumerate(kinds(index), start=1)}
     return {
-        "topics": [list(dict.fromkeys(paper.topics)) for paper in papers],
-        "kinds": [paper.kind for paper in papers],
-        "years": [paper.year or 0 for paper in papers],
-        "has": [_has(view) for view in index.papers],
-        "tags": [list(paper.tags) for paper in papers],
-        "pending": [view.pending for view in index.papers],
-        "comments": [paper.comments or 0 for paper in papers],
+        "topics": _holders([paper.topics for paper in papers], list(index.site.sections)),
+        "tags": _holders([paper.tags for paper in papers], tag_ids(index)),
+        "kinds": _letters(known[paper.kind] if paper.kind else 0 for paper in papers),
+        "years": years,
+        "year": _letters(years.index(paper.year or 0) for paper in papers),
+        "has": _letters(_sum(view) for view in index.papers),
+        "comments": [
+            [number, paper.comments] for number, paper in enumerate(papers) if paper.comments
+        ],
     }
 
 
-def orders(index: SearchIndex) -> dict[str, list[int]]:
-    """Return the numbers of the papers in other orders than that of a query."""
+def tag_ids(index: SearchIndex) -> list[str]:
+    """Return the tags that occur, in alphabetical order."""
+    return sorted({tag for view in index.papers for tag in view.paper.tags})
+
+
+def by_title(index: SearchIndex) -> list[int]:
+    """Return the numbers of the papers in the order of their titles."""
     titles = [(view.title.casefold(), view.slug) for view in index.papers]
-    return {
-        "newest": list(index.newest),
-        "title": sorted(range(len(titles)), key=titles.__getitem__),
-    }
+    return sorted(range(len(titles)), key=titles.__getitem__)
 
 
 def kinds(index: SearchIndex) -> list[str]:
@@ -75,3 +92,28 @@ def _has(view: PaperView) -> list[str]:
     """Return what comes with a paper, as queries call it."""
     links = {link.kind for link in view.paper.links}
     return [name for name, kind in HAS.items() if kind in links]
+
+
+def _sum(view: PaperView) -> int:
+    held = _has(view)
+    return sum(1 << place for place, name in enumerate(HAS) if name in held) + 8 * view.pending
+
+
+def _slug(view: PaperView) -> str | int:
+    """Return how many letters of the title's words make the slug, or the slug where they do not."""
+    plain = fold(view.title).replace("'", "").replace("’", "").replace("&", " and ")
+    named = "-".join(re.findall("[a-z0-9]+", plain))
+    return len(view.slug) if named.startswith(view.slug) else view.slug
+
+
+def _letters(numbers: Iterable[int]) -> str:
+    return "".join(chr(ord("0") + number) for number in numbers)
+
+
+def _holders(held: Sequence[Sequence[str]], names: Sequence[str]) -> list[str]:
+    """Return for each name the steps to the papers that hold it."""
+    found: dict[str, list[int]] = {name: [] for name in names}
+    for number, values in enumerate(held):
+        for value in dict.fromkeys(values):
+            found[value].append(number)
+    return [steps(numbers) for numbers in found.values()]

@@ -1,10 +1,11 @@
 """Owns which files the search publishes, and what stands in each.
 
-``search/index.json`` is the manifest, which ``search/engine.js`` holds as well; only these two have
-names that never change. All others lie in a folder that is named after their content, so that no
-reader ever mixes two builds:
+``search/index.json`` is the manifest, which the search's script holds as well (``bundle.py``); only
+these two keep their names while papers change. All others lie in a folder that is named after their
+content, so that no reader ever mixes two builds:
 ``terms/N.json`` (what finds), ``papers/N.json`` (what shows), ``texts/N.json`` (what phrases are
-checked against), ``columns.json`` (what filters) and ``orders.json`` (what sorts).
+checked against), ``columns.json`` (what filters), ``newest.json`` and ``title.json`` (what sorts)
+and ``slugs.json`` (which papers a reader's marks mean).
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ from generator.publish.search import documents
 from generator.publish.search.index import SearchIndex, build
 from generator.publish.search.texts import BOOSTS, FIELDS
 from generator.publish.site import Site
+from generator.publish.uncollected import uncollected
 
 FOLDER = "search"
 MANIFEST = f"{FOLDER}/index.json"
+FORMAT = 1  # raised when what is published changes, so that other sites do not misread it
 
 
+@uncollected()
 def files(site: Site, _address: str | None) -> dict[str, str]:
     """Return the published files of the site's index by path below the site's root."""
     return of(build(site))
@@ -38,9 +42,9 @@ def of(index: SearchIndex) -> dict[str, str]:
 
 def manifest(index: SearchIndex, version: str) -> dict[str, Any]:
     """Return what the search must know before it can ask for anything else."""
-    tags = sorted({tag for view in index.papers for tag in view.paper.tags})
     listed = index.site.tags
     return {
+        "format": FORMAT,
         "version": version,
         "size": len(index.papers),
         "fields": list(FIELDS),
@@ -48,10 +52,19 @@ def manifest(index: SearchIndex, version: str) -> dict[str, Any]:
         "pieces": {"papers": documents.PAPERS, "texts": documents.TEXTS},
         "topics": [[key, each.topic.title] for key, each in index.site.sections.items()],
         "kinds": [[kind, kind.capitalize()] for kind in documents.kinds(index)],
-        "tags": [[tag, listed[tag].label if tag in listed else tag] for tag in tags],
-        "firsts": index.shards.firsts,
+        "tags": [
+            [tag, listed[tag].label if tag in listed else tag] for tag in documents.tag_ids(index)
+        ],
+        "starts": " ".join(index.shards.starts),
         "lexicon": index.lexicon.text(),
+        **_others(index.site),
     }
+
+
+def _others(site: Site) -> dict[str, Any]:
+    """Return what is known of the other sites that are searched; nothing where there are none."""
+    members = [{"name": each.name, "address": each.address} for each in site.also]
+    return {"name": site.name or "This site", "also": members} if members else {}
 
 
 def _pieces(index: SearchIndex) -> Iterator[tuple[str, str]]:
@@ -60,7 +73,9 @@ def _pieces(index: SearchIndex) -> Iterator[tuple[str, str]]:
     yield from _cut("papers", documents.rows(index), documents.PAPERS)
     yield from _cut("texts", documents.texts(index), documents.TEXTS)
     yield "columns", _json(documents.columns(index))
-    yield "orders", _json(documents.orders(index))
+    yield "newest", _json(index.newest)
+    yield "title", _json(documents.by_title(index))
+    yield "slugs", _json([view.slug for view in index.papers])
 
 
 def _cut(name: str, items: Sequence[Any], size: int) -> Iterator[tuple[str, str]]:

@@ -5,17 +5,20 @@ nobody has loaded. A plan names the terms instead, so that Lunr gives the same s
 the whole index or only the plan's terms. It is made in two steps: `candidates` says which terms
 may matter (their shards are loaded), `decide` which of them do, once it is known which exist.
 
+There are more words than can be looked up in few files: `afford` keeps what tells most.
+
 The browser's twin of this module is ``overrides/assets/javascripts/search/plan.js``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 
 from rapidfuzz.distance import OSA
 
+from generator.publish.search.filler import FILLER
 from generator.publish.search.lexicon import Lexicon
 from generator.publish.search.syntax import Asked
 from generator.publish.search.words import STOP_WORDS, Terms
@@ -28,7 +31,8 @@ BEGINNING = 2  # letters from which a word may be unfinished
 MISSPELT = 4  # letters from which a word may be misspelt
 LONG = 8  # letters from which it may be so twice
 COMPOUND = 6  # letters from which two words may be one
-MOST = 5  # words that are looked up; of more, the rarest tell enough
+SHARDS = 4  # files that the terms of a query may stand in; of more words, the rarest tell enough
+SHORT, COMMON = 3, 8  # shorter words stand in no lexicon; they pass for words of this level
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,15 +52,16 @@ class Candidates:
 
     unit: Unit
     term: str
-    parts: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...]  # word, term
     completions: tuple[str, ...]
     corrections: tuple[tuple[str, str, int], ...]  # term, word, edits
 
     @property
-    def terms(self) -> Iterator[str]:
-        """Yield every term that may matter."""
-        yield from (self.term, *self.parts, *self.completions)
+    def others(self) -> Iterator[str]:
+        """Yield the terms that may matter besides that of the word itself, the best first."""
         yield from (term for term, _, _ in self.corrections)
+        yield from (term for _, term in self.parts)
+        yield from self.completions
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,22 +80,12 @@ def units(asked: Sequence[Asked], lexicon: Lexicon) -> list[Unit]:
     """Return the words that count, each once; two that are known as one word become one."""
     found = dict.fromkeys(chain.from_iterable(_units(each, lexicon) for each in asked))
     counted = [unit for unit in found if unit.parts or unit.word not in STOP_WORDS]
-    kept = _rarest(counted, lexicon) or list(found)[-1:]
+    kept = counted or list(found)[-1:]
     if not kept or kept[-1].quoted:
         return kept
     last = kept[-1]
     unfinished = Unit(word=last.word, parts=last.parts, fields=last.fields, last=True)
     return [*kept[:-1], unfinished]
-
-
-def _rarest(found: list[Unit], lexicon: Lexicon) -> list[Unit]:
-    """Return the words that fewest papers hold, in the order of the query."""
-    if len(found) <= MOST:
-        return found
-    level = {unit: lexicon.levels.get(unit.word, -1) for unit in found}
-    free = [unit for unit in found if not unit.quoted]
-    kept = set(sorted(free, key=level.__getitem__)[:MOST])
-    return [unit for unit in found if unit.quoted or unit in kept]
 
 
 def _units(asked: Asked, lexicon: Lexicon) -> Iterator[Unit]:
@@ -131,7 +126,7 @@ def candidates(unit: Unit, lexicon: Lexicon, terms: Terms) -> Candidates:
     return Candidates(
         unit=unit,
         term=terms[unit.word],
-        parts=tuple(terms[word] for word in unit.parts),
+        parts=tuple((word, terms[word]) for word in unit.parts),
         completions=completions,
         corrections=() if known or completions else _corrections(unit, lexicon, terms),
     )
@@ -167,6 +162,60 @@ def _corrections(unit: Unit, lexicon: Lexicon, terms: Terms) -> tuple[tuple[str,
     return tuple(found.values())[:CORRECTIONS]
 
 
+def afford(
+    found: Sequence[Candidates], lexicon: Lexicon, place: Callable[[str], int]
+) -> list[Candidates]:
+    """Return the candidates that can be looked up in SHARDS shards, in the order of the query.
+
+    The rarest words come first, each with the best of what it may stand for where nobody knows it;
+    then what else they may stand for. What must not be missing is looked up whatever it costs.
+    """
+    chosen: set[int] = set()
+
+    def fits(terms: Iterable[str], *, must: bool = False) -> bool:
+        wanted = chosen.union(map(place, terms))
+        if must or len(wanted) <= SHARDS:
+            chosen.update(wanted)
+        return chosen.issuperset(wanted)
+
+    kept = [
+        each
+        for each in sorted(found, key=lambda each: _turn(each.unit.word, lexicon))
+        if fits(_needed(each, lexicon), must=bool(each.unit.quoted or each.unit.fields))
+    ]
+    lean = {each.unit: _lean(each, fits) for each in kept}
+    return [lean[each.unit] for each in found if each.unit in lean]
+
+
+def _turn(word: str, lexicon: Lexicon) -> tuple[bool, int]:
+    """Return what words are taken in the order of: those that say little come last."""
+    return word in FILLER, lexicon.levels.get(word, COMMON if len(word) < SHORT else -1)
+
+
+def _needed(found: Candidates, lexicon: Lexicon) -> Iterator[str]:
+    """Yield what a word cannot do without: itself, or the best that it may stand for."""
+    yield found.term
+    if found.unit.word not in lexicon.levels:
+        yield found.unit.word  # a name too rare for the lexicon stands beside it
+        yield from islice(found.others, 1)
+
+
+def wanted(found: Candidates, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words and terms whose shards are to be loaded."""
+    return (*_needed(found, lexicon), *found.others)
+
+
+def _lean(found: Candidates, fits: Callable[[Iterable[str]], bool]) -> Candidates:
+    """Return the candidates without the terms for which there is no room."""
+    terms = {term for term in found.others if fits([term])}
+    return replace(
+        found,
+        parts=tuple(each for each in found.parts if each[1] in terms),
+        completions=tuple(term for term in found.completions if term in terms),
+        corrections=tuple(each for each in found.corrections if each[0] in terms),
+    )
+
+
 def decide(
     found: Candidates, exists: Collection[str], neighbours: Callable[[str], Sequence[str]]
 ) -> list[Group]:
@@ -176,12 +225,12 @@ def decide(
     same shard as a word: for a name too rare for the lexicon.
     """
     unit = found.unit
-    if unit.parts and found.term not in exists and not found.corrections:
+    if found.parts and found.term not in exists and not found.corrections:
         return _apart(found, exists)
     boosts: dict[str, float] = {}
     if found.term in exists:
         boosts[found.term] = EXACT
-    for word, term in zip(unit.parts, found.parts, strict=True):
+    for word, term in found.parts:
         if term in exists and word not in STOP_WORDS:
             boosts.setdefault(term, PART)
     begun = BEGUN_TOO if boosts else BEGUN
@@ -200,10 +249,9 @@ def decide(
 
 def _apart(found: Candidates, exists: Collection[str]) -> list[Group]:
     """Return the groups of two words that are not known as one."""
-    words = zip(found.unit.parts, found.parts, strict=True)
     return [
         Group(unit=Unit(word=word, fields=found.unit.fields), boosts={term: EXACT})
-        for word, term in words
+        for word, term in found.parts
         if term in exists and word not in STOP_WORDS
     ]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lunr.builder import Builder
 from lunr.index import Index
 
-from generator.publish.search import lunr_index, postings, texts
+from generator.publish.search import documents, lunr_index, postings, texts
 from generator.publish.search.files import of
 from generator.publish.search.index import SearchIndex, build
 from generator.publish.search.plan import Group, Unit
@@ -35,7 +35,7 @@ def real() -> SearchIndex:
 @pytest.fixture(scope="module")
 def whole(real: SearchIndex) -> Index:
     """The index that Lunr for Python builds of the words of the real papers."""
-    words = texts.read(real.papers, real.site.synonyms, real.site.tags)
+    words = texts.read(real.site, real.papers)
     builder = Builder()
     builder.pipeline.reset()
     builder.ref("ref")
@@ -126,13 +126,41 @@ def test_what_finds_and_what_shows_are_apart() -> None:
         "/papers/0.json",
         "/texts/0.json",
         "/columns.json",
-        "/orders.json",
+        "/newest.json",
+        "/title.json",
+        "/slugs.json",
     }
     assert json.loads(files[f"search/{folder}/papers/0.json"]) == [
-        ["a-wing", "The n² wing", "On feathers.", 0, 0, "", 0, 0, "", 0],
-        ["b-rock", "<b>Granite</b>", "It rests.", 1, -1, "2001", 2001, 0, "", 0],
+        ["a-wing", "The n² wing", "On feathers.", 0, 0, "", 0, "", 0],
+        ["b-rock", "<b>Granite</b>", "It rests.", 1, -1, "2001", 0, "", 0],
     ]
-    assert json.loads(files[f"search/{folder}/orders.json"]) == {"newest": [1, 0], "title": [1, 0]}
+    assert json.loads(files[f"search/{folder}/newest.json"]) == [1, 0]
+    assert json.loads(files[f"search/{folder}/title.json"]) == [1, 0]
+    assert json.loads(files[f"search/{folder}/columns.json"]) == {
+        "topics": ["A", "B", ""],
+        "tags": [],
+        "kinds": "10",
+        "years": [0, 2001],
+        "year": "01",
+        "has": "00",
+        "comments": [],
+    }
+
+
+def test_what_papers_are_takes_few_letters() -> None:
+    pages = (
+        page(
+            "on-wings-and-air", "title: On Wings & Air\ntags: [flight]\nkind: survey\ncomments: 4"
+        ),
+        page("named-apart", "title: Stone\nlinks: {code: 'https://x.org/c'}\ntags: [flight]"),
+    )
+    index = build(site_of(*pages))
+    apart, named = documents.rows(index)
+    assert (apart[0], named[0]) == ("named-apart", len("on-wings-and-air"))
+    columns = documents.columns(index)
+    assert columns["tags"] == ["AB"]
+    assert columns["has"] == "10"
+    assert columns["comments"] == [[1, 4]]
 
 
 def test_the_order_of_pages_does_not_matter() -> None:

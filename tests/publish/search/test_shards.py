@@ -1,6 +1,7 @@
 import json
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ def test_the_format_is_as_described() -> None:
     # Documents 0 and 42 hold "owl" once in the title, 1 twice; 1 holds it three times elsewhere.
     # 42 is 1 * 32 + 10: the digit 1 goes on ("h"), the digit 10 ends ("K").
     assert cut.contents == ({"elk": "B", "owl": "AhK;2.B||||3.B"},)
-    assert cut.firsts == ("elk",)
+    assert cut.starts == ("elk",)
 
 
 def test_a_term_is_in_the_shard_of_its_place() -> None:
@@ -38,6 +39,30 @@ def test_a_term_is_in_the_shard_of_its_place() -> None:
         )
     assert cut.place("") == 0
     assert cut.place("zzz") == len(cut.contents) - 1
+
+
+def test_the_directory_tells_shards_apart_in_few_letters() -> None:
+    titles = [f"{word}{number:04}" for word in ("owl", "elk") for number in range(400)]
+    cut = shards.cut(gathered(documents(*titles)))
+    terms = [list(content) for content in cut.contents]
+    assert len(terms) > 2
+    for start, before, (first, *_) in zip(cut.starts[1:], terms, terms[1:], strict=False):
+        assert before[-1] < start <= first
+        assert start[:-1] <= before[-1]
+
+
+def test_a_large_index_has_no_more_shards_than_the_directory_has_room_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shards, "SHARD", 20)
+    monkeypatch.setattr(shards, "MOST", 10)
+    cut = shards.cut(gathered(documents(*(f"owl{number}" for number in range(400)))))
+    assert 8 <= len(cut.contents) <= 12
+
+
+@given(st.sets(st.integers(0, 10**7)))
+def test_numbers_that_are_written_as_steps_can_be_read(numbers: set[int]) -> None:
+    assert [number for _, number, _ in _read(shards.steps(sorted(numbers)))] == sorted(numbers)
 
 
 @given(

@@ -4,7 +4,10 @@
 
 import { copy, download } from "./handing-out.js"
 import { range, select } from "./selection.js"
+import { recall, remember } from "./storage.js"
 import { counted } from "./templates.js"
+
+const MOST = 5000 // papers: a file of more is no reading list, and takes long to make
 
 export class Basket {
   /**
@@ -17,6 +20,7 @@ export class Basket {
     this.list = page.querySelector("[data-search-rows]")
     this.format = this.bar.querySelector("select")
     this.selection = []
+    this.version = null // of the index; not known before the first answer
     this.last = null // the paper ticked last, where a range begins
     this.list.addEventListener("click", event => this.#tick(event))
     const on = (name, act) => {
@@ -27,9 +31,22 @@ export class Basket {
     on("clear", () => this.#clear(page))
   }
 
-  /** Select papers besides those that are selected. @param {number[]} numbers */
+  /** Select papers besides those that are selected, as far as there is room. @param {number[]} numbers */
   add(numbers) {
-    this.#take(select(this.selection, numbers, true))
+    const every = select(this.selection, numbers, true)
+    this.#take(every.slice(0, MOST))
+    if (every.length > MOST)
+      this.#say(`selected: the first of ${counted(every.length)}, and no more fit`)
+  }
+
+  /** Take up what was selected on this page before. @param {string} version of the index */
+  recall(version) {
+    if (this.version === version)
+      return
+    this.version = version
+    const selection = recall(version)
+    if (selection.length)
+      this.#take(selection)
   }
 
   /** Tick the rows of the papers that are selected. */
@@ -68,6 +85,7 @@ export class Basket {
 
   #take(selection) {
     this.selection = selection
+    remember(this.version, selection)
     this.show()
     this.#say("selected")
   }

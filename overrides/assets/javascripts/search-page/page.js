@@ -5,28 +5,34 @@
  * @typedef {import("./worker-client.js").Answer} Answer
  */
 
+import { equip } from "../marks/rows.js"
 import { read, write } from "./address-bar.js"
 import { Basket } from "./basket.js"
 import { listen } from "./box.js"
 import { lead, nothing, offer } from "./empty.js"
 import { FiltersPanel } from "./filters.js"
+import { withMarks } from "./marks.js"
 import { comeBack, keep } from "./place.js"
+import { atSight } from "./rest.js"
 import { lastPage, pages, rows, summary } from "./results.js"
 import { changed, format, order, parse, question } from "./state.js"
 import { counted, stamp } from "./templates.js"
 import { connect } from "./worker-client.js"
 
 const PATIENCE = 200 // milliseconds until waiting is worth a word
+const FILES = 7 // that the worker may load for what is shown first; that of the counts comes after
 
 const config = JSON.parse(document.querySelector("#__config").textContent)
 const root = new URL(`${config.base}/`, location)
-const worker = connect(new URL(config.search, location))
+const worker = withMarks(connect(new URL(config.search, location)))
 const page = document.querySelector("[data-search-page]")
 const find = name => page.querySelector(`[data-search-${name}]`)
 const form = find("box")
 const heading = page.querySelector("#results")
 const everything = page.querySelector("[data-select-all]")
 const sort = page.querySelector("[name=sort]")
+// Of pages whose search covers other sites as well; no other page loads it.
+const others = page.hasAttribute("data-also") ? await import("./others.js") : null
 const site = document.title.split(" – ").at(-1)
 
 let state = read()
@@ -47,7 +53,7 @@ function commit(next) {
 }
 
 /** Follow what the reader types: one step in the history for all of it. */
-function follow(query) {
+function typed(query) {
   if (query === state.query)
     return
   const next = changed(state, { query })
@@ -69,19 +75,51 @@ function enter(next) {
   ask()
 }
 
-async function ask() {
+/** Ask for the state; with `retry`, also sites that could not be reached. */
+async function ask({ retry } = {}) {
   const number = ++newest
   const asked = state
+  const files = returning && history.state?.top ? undefined : FILES // the place may be far down
   clearTimeout(patience)
   patience = setTimeout(wait, PATIENCE)
   try {
-    const answer = await worker.ask(question(asked))
+    const answer = await worker.ask({ ...question(asked), files, counts: false, retry })
     if (number === newest)
       show(answer, asked)
   } catch (error) {
     if (number === newest)
       fail(error)
   }
+}
+
+/** Ask for what comes after the answer that is shown: `use` it, or offer to try again. */
+async function follow(more, place, use) {
+  const number = newest
+  try {
+    const answer = await worker.ask({ ...question(state), ...more })
+    if (number === newest)
+      use(answer)
+  } catch (error) {
+    if (number === newest)
+      blame(error, error.message, place, () => follow(more, place, use))
+  }
+}
+
+function count() {
+  follow({ limit: 0 }, find("fault"), ({ facets }) => {
+    others?.offer(page, facets)
+    panel.count(facets)
+    panel.show(state)
+  })
+}
+
+/** Show the rest of this page, which the worker has not loaded for the first answer. */
+function complete() {
+  follow({ counts: false }, find("rest"), ({ hits }) => {
+    const list = find("rows")
+    list.append(...rows(hits, state, root).slice(list.children.length))
+    basket.show()
+  })
 }
 
 function wait() {
@@ -100,19 +138,24 @@ function show(answer, asked) {
   }
   page.classList.remove("search-page--old")
   find("count").textContent = summary(answer, asked)
-  find("fault").replaceChildren()
-  find("rows").replaceChildren(...rows(answer.hits, asked, root))
+  for (const place of ["fault", "rest"])
+    find(place).replaceChildren()
+  const shown = rows(answer.hits, asked, root)
+  find("rows").replaceChildren(...shown)
+  equip(shown)
   find("remarks").replaceChildren(...remarks(answer, asked))
+  others?.tell(find("remarks"), answer.missing, () => ask({ retry: true }))
   showPages(answer, asked)
   showEmpty(answer, asked)
   everything.hidden = !answer.total
   everything.textContent = `Select all ${answer.total.toLocaleString("en")}`
-  panel.count(answer.facets)
-  panel.show(asked)
+  basket.recall(answer.version)
   basket.show()
   if (returning)
     comeBack(page)
   returning = false
+  count()
+  atSight(answer.isWhole ? null : find("rows").lastElementChild, complete)
 }
 
 function showPages({ total }, asked) {
@@ -143,27 +186,34 @@ function remarks({ notes, suggestion, total }, asked) {
 /** Say that there is no answer; what was shown stays, marked as old. */
 function fail(error) {
   clearTimeout(patience)
-  console.warn(error)
   const shown = find("rows").children.length > 0
   page.classList.add("search-page--old")
   find("count").textContent = "Not available"
-  const fault = stamp("fault")
   const old = shown ? " The papers below answer an earlier search." : ""
-  fault.querySelector("p").textContent = `${error.message}${old}`
-  fault.querySelector("button").addEventListener("click", ask)
-  find("fault").replaceChildren(fault)
+  blame(error, `${error.message}${old}`, find("fault"), () => ask({ retry: true }))
+}
+
+/** Say at some place what is wrong, and offer to try again. */
+function blame(error, words, place, again) {
+  console.warn(error)
+  const fault = stamp("fault")
+  fault.querySelector("p").textContent = words
+  fault.querySelector("button").addEventListener("click", () => {
+    fault.remove()
+    again()
+  })
+  place.replaceChildren(fault)
 }
 
 /** Select all papers of the answer, also those of its other pages. */
 async function selectAll() {
   everything.disabled = true
+  const wish = { ...question(state), offset: 0, limit: 0, counts: false, everything: true }
   try {
-    const first = { ...question(state), offset: 0 }
-    const { total } = await worker.ask({ ...first, limit: 0 })
-    const { hits } = await worker.ask({ ...first, limit: total })
-    basket.add(hits.map(hit => hit.number))
+    const { numbers } = await worker.ask(wish)
+    basket.add(numbers)
   } catch (error) {
-    fail(error)
+    blame(error, error.message, find("fault"), selectAll)
   } finally {
     everything.disabled = false
   }
@@ -190,8 +240,8 @@ function travel(event) {
     heading.scrollIntoView()
 }
 
-listen(form, follow, query => {
-  follow(query)
+listen(form, typed, query => {
+  typed(query)
   settled = true
 })
 sort.addEventListener("change", () => commit(changed(state, { sort: sort.value })))

@@ -17,14 +17,14 @@ const AROUND = 1 // pages named on each side of the one shown
  * @param {State} state
  * @returns {string} how many papers there are, and which of them are shown
  */
-export function summary({ total, exact, hits }, { page }) {
+export function summary({ total, exact }, { page }) {
   if (!total)
     return "No paper matches"
   const all = `${exact === false ? "about " : ""}${counted(total)}`
   if (page === 1)
     return all
   const first = (page - 1) * PAGE_SIZE + 1
-  return `${first}–${first + hits.length - 1} of ${all}`
+  return `${first}–${Math.min(total, page * PAGE_SIZE)} of ${all}`
 }
 
 /**
@@ -41,7 +41,7 @@ function row(hit, withComments, root) {
   const item = stamp("row")
   item.dataset.paper = hit.slug
   const title = item.querySelector(".row__title")
-  title.href = new URL(`papers/${hit.slug}/`, root)
+  title.href = new URL(`papers/${hit.slug}/`, hit.home?.address ?? root)
   title.innerHTML = hit.title // HTML of the worker's own making, as is the gist
   const gist = item.querySelector(".row__gist")
   gist.innerHTML = hit.gist
@@ -53,8 +53,8 @@ function row(hit, withComments, root) {
   return item
 }
 
-function facts({ date, kind, topic, has, comments, pending }, withComments) {
-  const plain = [date, kind, topic, pending && "section not confirmed"]
+function facts({ date, kind, topic, has, comments, pending, home }, withComments) {
+  const plain = [home?.name, date, kind, topic, pending && "section not confirmed"]
   const discussed = withComments && comments && `${comments} comment${comments === 1 ? "" : "s"}`
   const marks = Object.keys(MARKS).filter(name => has.includes(name)).map(name => MARKS[name])
   return [

@@ -2,9 +2,12 @@
  * Talks to the search's worker: a promise for each question.
  *
  * @typedef {{number: number, slug: string, title: string, gist: string, kind: string, date: string,
- *   topic: string, comments: number, has: string[], pending: boolean}} Hit
- * @typedef {{query: string, total: number, exact: boolean, hits: Hit[], facets: object,
- *   suggestion: {query: string} | null, notes: string[]}} Answer
+ *   topic: string, comments: number, has: string[], pending: boolean,
+ *   home?: {name: string, address: string | null}}} Hit `home` where several sites are searched
+ * @typedef {{query: string, total: number, exact: boolean, hits: Hit[], isWhole: boolean,
+ *   numbers: number[] | null, version: string, facets: object | null,
+ *   suggestion: {query: string} | null, notes: string[], missing?: string[]}} Answer `hits` are the first of the papers
+ *   asked for where it is not whole; a paper's number is its own in one version of the index
  * @typedef {{text: string, name: string, media: string, count: number}} Records
  */
 

@@ -7,12 +7,13 @@
  * @property {Set<string>} terms what to mark in the texts
  * @property {import("./plan.js").Group[]} groups
  * @property {string[]} notes what could not be understood
+ * @property {number} files how many were loaded for it
  */
 
 import { resolve } from "./filters.js"
 import { assemble, holders, scores } from "./lunr-index.js"
 import { holds, MOST } from "./phrases.js"
-import { candidates, decide, termsOf, units } from "./plan.js"
+import { afford, candidates, decide, units, wanted } from "./plan.js"
 import { parse } from "./syntax.js"
 
 /**
@@ -25,11 +26,11 @@ export async function answer(source, text, gate) {
   const query = parse(text)
   const [filters, notes] = resolve(query, source.manifest)
   const without = withoutOf(query, source.language.stem)
-  const groups = await groupsOf(source, query, without, gate)
+  const { groups, files } = await groupsOf(source, query, without, gate)
   const scored = await scoresOf(source, query, groups, without)
   const checked = await phrasesOf(source, query, best(scored))
   const terms = new Set(groups.flatMap(({ boosts }) => [...boosts.keys()]))
-  return { numbers: checked, filters, terms, groups, notes: [...query.notes, ...notes] }
+  return { numbers: checked, filters, terms, groups, files, notes: [...query.notes, ...notes] }
 }
 
 function withoutOf({ asked }, stem) {
@@ -42,17 +43,17 @@ function withoutOf({ asked }, stem) {
 
 async function groupsOf(source, { asked }, without, gate) {
   const { language } = source
-  const found = units(asked.filter(each => !each.without), language)
+  const possible = units(asked.filter(each => !each.without), language)
     .map(unit => candidates(unit, language))
-  // A word that the lexicon lacks may be a name that stands beside it in its shard.
-  const rare = found.map(({ unit }) => unit.word).filter(word => !language.lexicon.levels.has(word))
-  const wanted = [...found.flatMap(termsOf), ...rare, ...without.map(({ term }) => term)]
-  await gate?.(source.isLoaded(wanted))
-  await source.load(wanted)
+  const found = afford(possible, language, source.placeOf)
+  const words = found.flatMap(each => wanted(each, language.lexicon.levels))
+    .concat(without.map(({ term }) => term))
+  await gate?.(source.isLoaded(words))
+  const files = await source.load(words)
   const groups = found.map(each => decide(each, source.exists, source.neighbours, language))
   // A word of a named field that stands nowhere leaves no answer.
   const isLost = groups.some((each, place) => !each.length && found[place].unit.fields.length)
-  return isLost ? [] : groups.flat()
+  return { groups: isLost ? [] : groups.flat(), files }
 }
 
 /**
@@ -73,10 +74,12 @@ async function scoresOf(source, { asked }, groups, without) {
   for (const { term, fields } of without)
     for (const number of holders(postings, [term], fields))
       left.add(number)
-  const { newest } = await source.orders()
+  const newest = await source.newest()
   const kept = newest.filter(number => !left.has(number))
   return new Map(kept.map((number, place) => [number, 1 / (2 + place)]))
 }
+
+const LONG = 4 // words from which a missing one counts less: nobody writes a question as a paper does
 
 function covered({ manifest }, postings, groups, found) {
   const held = new Map()
@@ -92,8 +95,9 @@ function covered({ manifest }, postings, groups, found) {
         if (!holding.has(number))
           found.delete(number)
   }
+  const power = groups.length < LONG ? 2 : 1
   for (const [number, score] of found)
-    found.set(number, score * (held.get(number) / total) ** 2)
+    found.set(number, score * (held.get(number) / total) ** power)
   return found
 }
 

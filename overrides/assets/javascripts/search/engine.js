@@ -1,17 +1,31 @@
 /**
  * The search as the worker offers it: a query in, papers, counts and files out.
  *
- * @typedef {{query: string, filters?: object, sort?: string, offset?: number, limit?: number}} Ask
+ * A first question may cost no more than ten requests, the worker and this script among them. So who
+ * asks says how many `files` an answer may load, and gets as many of the papers asked for, the best
+ * ones, as these files hold.
+ *
+ * @typedef {object} Ask
+ * @property {string} query
+ * @property {object} [filters]
+ * @property {string} [sort]
+ * @property {number} [offset]
+ * @property {number} [limit]
+ * @property {number} [files] all that are needed if it is not given
+ * @property {boolean} [counts] whether the papers of each facet are counted
+ * @property {boolean} [everything] whether the numbers of all papers that answer are wanted
  */
 
 import { assemble, loadIndex, loadRecords } from "../records.js"
 import { answer } from "./answer.js"
 import { count } from "./facets.js"
-import { chosen, isActive, keeps } from "./filters.js"
-import { hit, items } from "./results.js"
+import { chosen, failing, isActive } from "./filters.js"
+import { hit, items, slugOf } from "./results.js"
 import { open } from "./source.js"
 
 const SHOWN = 10 // papers in the header's box
+const FILES = 8 // that an answer in the header's box may load
+const LEAST = 3 // files with papers that any answer may load
 const CALM = 60 // milliseconds without typing after which something is loaded
 
 /**
@@ -29,7 +43,7 @@ export function start(lunr, address, manifest) {
 }
 
 /** Return what the theme's box shows; undefined once the question is no longer the newest. */
-async function boxItems(source, text, isNewest = () => true) {
+export async function boxItems(source, text, isNewest = () => true) {
   const gate = async isThere => {
     if (isThere)
       return
@@ -38,7 +52,7 @@ async function boxItems(source, text, isNewest = () => true) {
       throw SUPERSEDED
   }
   try {
-    const { hits, total } = await ask(source, { query: text }, { counts: false, gate })
+    const { hits, total } = await ask(source, { query: text, files: FILES, counts: false }, gate)
     return items(hits, text, total)
   } catch (error) {
     if (error !== SUPERSEDED)
@@ -53,52 +67,67 @@ const SUPERSEDED = new Error("a newer question was asked")
  *
  * @param {import("./source.js").Source} source
  * @param {Ask} request
+ * @param {(isThere: boolean) => Promise<void>} [gate] awaited before anything is loaded
  */
-async function ask(source, request, { counts = true, gate } = {}) {
-  const { query, offset = 0, limit = SHOWN } = request
-  const { numbers, found, filters } = await select(source, request, counts, gate)
-  const columns = counts ? await source.columns() : null
-  const page = numbers.slice(offset, offset + limit)
+export async function ask(source, request, gate) {
+  const { query, offset = 0, limit = SHOWN, files = Infinity, counts = true } = request
+  const { numbers, found, filters } = await select(source, request, gate)
+  const wanted = numbers.slice(offset, offset + limit)
+  const page = source.within(wanted, Math.max(LEAST, files - found.files))
   await gate?.(source.hasRows(page))
-  const rows = await source.rows(page)
+  const [rows, facets] = await Promise.all([
+    source.rows(page),
+    counts ? counted(source, found, filters) : null
+  ])
   const isFound = word => found.terms.has(source.language.stem(word))
   return {
     hits: page.map((number, place) => hit(number, rows[place], source.manifest, isFound)),
+    isWhole: page.length === wanted.length,
+    numbers: request.everything ? numbers : null,
+    version: source.manifest.version,
     total: numbers.length,
-    facets: columns && count(
-      found.numbers.filter(number => keeps(found.filters, columns, number)),
-      filters, columns, source.manifest
-    ),
+    facets,
     suggestion: suggestion(query, found.groups),
     notes: found.notes
   }
 }
 
+async function counted(source, found, filters) {
+  const columns = await columnsOf(source, filters)
+  const failed = failing(found.filters, columns, source.manifest)
+  const kept = found.numbers.filter(number => !failed(number))
+  return count(kept, filters, columns, source.manifest)
+}
+
 /** Return the numbers of all papers that answer, in the order asked for. */
-async function select(source, { query, filters: values, sort }, counts, gate) {
+async function select(source, { query, filters: values, sort }, gate) {
   const found = await answer(source, query, gate)
   const filters = chosen(values)
-  const { numbers } = found
-  const filtering = isActive(filters) || isActive(found.filters)
-  const columns = counts || filtering ? await source.columns() : null
-  const kept = filtering
-    ? numbers.filter(number => (
-      keeps(filters, columns, number) && keeps(found.filters, columns, number)
-    ))
-    : numbers
-  return { numbers: await sorted(source, kept, sort), found, filters }
+  let { numbers } = found
+  for (const each of [filters, found.filters])
+    if (isActive(each)) {
+      const failed = failing(each, await columnsOf(source, each), source.manifest)
+      numbers = numbers.filter(number => !failed(number))
+    }
+  return { numbers: await sorted(source, numbers, sort), found, filters }
+}
+
+/** Return what filters need; the slugs of all papers only where marks are asked for. */
+async function columnsOf(source, { marked }) {
+  const columns = await source.columns()
+  return marked ? { ...columns, slugs: await source.slugs() } : columns
 }
 
 async function sorted(source, numbers, sort = "relevance") {
   if (sort === "relevance")
     return numbers
-  const orders = await source.orders()
+  const order = await (sort === "title" ? source.byTitle() : source.newest())
   const set = new Set(numbers)
-  const ordered = orders[sort === "title" ? "title" : "newest"].filter(number => set.has(number))
+  const ordered = order.filter(number => set.has(number))
   if (sort !== "comments")
     return ordered
   const { comments } = await source.columns()
-  return ordered.sort((one, other) => comments[other] - comments[one])
+  return ordered.sort((one, other) => (comments.get(other) ?? 0) - (comments.get(one) ?? 0))
 }
 
 /** Return the query with its misspelt words corrected, or null where there is none. */
@@ -124,13 +153,15 @@ function quoted(text) {
  * @param {import("./source.js").Source} source
  * @param {URL} root of the site
  * @param {Ask & {format: string, numbers: number[] | null}} request
+ * @param {typeof loadRecords} [load] is given the rows of the papers as well
  */
-async function records(source, root, request) {
-  const wanted = request.numbers ?? (await select(source, request, false)).numbers
+export async function records(source, root, request, load = loadRecords) {
+  const wanted = request.numbers ?? (await select(source, request)).numbers
   const index = await loadIndex(root)
   const format = index.formats.find(({ id }) => id === request.format)
-  const slugs = (await source.rows(wanted)).map(([slug]) => slug)
-  const text = assemble(format, await loadRecords(root, index, format, slugs))
+  const rows = await source.rows(wanted)
+  const slugs = rows.map(slugOf)
+  const text = assemble(format, await load(root, index, format, slugs, rows))
   const name = `papers.${format.extension}`
   return { text, name, media: format.media_type, count: slugs.length }
 }

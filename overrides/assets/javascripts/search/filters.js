@@ -8,22 +8,17 @@
  * @property {Set<string>} has
  * @property {[number | null, number | null] | null} years
  * @property {boolean | null} reviewed
+ * @property {{among: boolean, slugs: Set<string>} | null} marked those a reader has marked, or others
  *
- * @typedef {object} Columns what each paper is, by its number; 0 in `years` is unknown
- * @property {string[][]} topics
- * @property {(string | null)[]} kinds
- * @property {number[]} years
- * @property {string[][]} has
- * @property {string[][]} tags
- * @property {boolean[]} pending
- * @property {number[]} comments
+ * @typedef {import("./columns.js").Columns} Columns
  */
 
+import { HAS, PENDING } from "./columns.js"
 import { fold } from "./words.js"
 
 const WHAT = { topic: "section", kind: "kind of paper", tag: "tag", has: "sort of link" }
 // What else the sorts of links are called.
-const HAS = [["code", "code"], ["data", "dataset"], ["model", "model"]]
+const LINKS = [["code", "code"], ["data", "dataset"], ["model", "model"]]
 
 /**
  * @param {import("./syntax.js").Query} query
@@ -31,7 +26,7 @@ const HAS = [["code", "code"], ["data", "dataset"], ["model", "model"]]
  * @returns {[Filters, string[]]} the filters, and a note on each value that names nothing here
  */
 export function resolve(query, { topics, kinds, tags }) {
-  const known = { topic: topics, kind: kinds, tag: tags, has: HAS }
+  const known = { topic: topics, kind: kinds, tag: tags, has: LINKS }
   const filters = chosen({ year: query.years })
   const notes = []
   for (const [name, written] of query.filters) {
@@ -57,57 +52,81 @@ function begun(value, known) {
 
 /**
  * @param {{topic?: string[], kind?: string[], tag?: string[], has?: string[],
- *   year?: [number | null, number | null] | null, reviewed?: boolean | null}} [values]
+ *   year?: [number | null, number | null] | null, reviewed?: boolean | null,
+ *   marked?: {among: boolean, slugs: string[]}}} [values]
  * @returns {Filters}
  */
 export function chosen(values = {}) {
-  const { topic, kind, tag, has, year, reviewed } = values ?? {}
+  const { topic, kind, tag, has, year, reviewed, marked } = values ?? {}
   return {
     topic: new Set(topic),
     kind: new Set(kind),
     tag: new Set(tag),
     has: new Set(has),
     years: year?.some(each => each !== null) ? year : null,
-    reviewed: reviewed ?? null
+    reviewed: reviewed ?? null,
+    marked: marked ? { ...marked, slugs: new Set(marked.slugs) } : null
   }
 }
 
-/** Each facet by itself, so that counts can leave one out. */
+/** Each facet with how a paper's number is tested, or null where everything passes. */
 const TESTS = {
-  topic: ({ topic }, { topics }, number) => !topic.size || meets(topics[number], topic),
-  kind: ({ kind }, { kinds }, number) => !kind.size || kind.has(kinds[number]),
-  tag: ({ tag }, { tags }, number) => !tag.size || meets(tags[number], tag),
-  has: ({ has }, columns, number) => [...has].every(each => columns.has[number].includes(each)),
-  year: ({ years }, columns, number) => within(years, columns.years[number]),
-  reviewed: ({ reviewed }, { pending }, number) => (
-    reviewed === null || pending[number] !== reviewed
+  topic: ({ topic }, { topics }, manifest) => meets(topic, manifest.topics, topics),
+  kind: ({ kind }, { kinds }, manifest) => {
+    const wanted = new Set(places(kind, manifest.kinds).map(place => place + 1))
+    return kind.size ? number => wanted.has(kinds[number]) : null
+  },
+  tag: ({ tag }, { tags }, manifest) => meets(tag, manifest.tags, tags),
+  has: ({ has: asked }, { has }) => {
+    const wanted = HAS.reduce((sum, name, place) => sum + (asked.has(name) ? 1 << place : 0), 0)
+    return asked.size ? number => (has[number] & wanted) === wanted : null
+  },
+  year: ({ years: asked }, { years }) => asked && (number => within(asked, years[number])),
+  reviewed: ({ reviewed }, { has }) => (
+    reviewed === null ? null : number => !(has[number] & PENDING) === reviewed
+  ),
+  marked: ({ marked }, { slugs }) => (
+    marked && (number => marked.slugs.has(slugs[number]) === marked.among)
   )
 }
+
+export const FACETS = Object.keys(TESTS)
 
 /**
  * @param {Filters} filters
  * @param {Columns} columns
- * @param {number} number of a paper
- * @param {string} [except] a facet that is not looked at
- * @returns {boolean} whether a paper passes
+ * @param {{topics: [string, string][], kinds: [string, string][], tags: [string, string][]}} manifest
+ * @returns {(number: number) => number} which facets a paper fails, a bit for each; 0 if none
  */
-export function keeps(filters, columns, number, except) {
-  for (const name in TESTS)
-    if (name !== except && !TESTS[name](filters, columns, number))
-      return false
-  return true
+export function failing(filters, columns, manifest) {
+  const tests = FACETS
+    .map((name, place) => [TESTS[name](filters, columns, manifest), 1 << place])
+    .filter(([passes]) => passes)
+  return number => {
+    let failed = 0
+    for (const [passes, bit] of tests)
+      if (!passes(number))
+        failed |= bit
+    return failed
+  }
 }
 
 /**
  * @param {Filters} filters
  * @returns {boolean} whether there is anything to filter by
  */
-export function isActive({ topic, kind, tag, has, years, reviewed }) {
-  return topic.size + kind.size + tag.size + has.size > 0 || years !== null || reviewed !== null
+export function isActive({ topic, kind, tag, has, years, reviewed, marked }) {
+  const isChosen = [years, reviewed, marked].some(each => each !== null)
+  return isChosen || topic.size + kind.size + tag.size + has.size > 0
 }
 
-function meets(values, wanted) {
-  return values.some(value => wanted.has(value))
+function meets(asked, known, held) {
+  const wanted = new Set(places(asked, known))
+  return asked.size ? number => held[number].some(place => wanted.has(place)) : null
+}
+
+function places(asked, known) {
+  return known.flatMap(([id], place) => (asked.has(id) ? [place] : []))
 }
 
 function within(years, year) {

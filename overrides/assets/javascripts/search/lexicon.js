@@ -18,11 +18,21 @@ const ENTRY = /([0-9a-z])([^A-Z]*)([A-Z])/gu
  */
 export function readLexicon(text) {
   const levels = new Map()
-  const lengths = new Map()
   let word = ""
   for (const [, shared, rest, capital] of text.matchAll(ENTRY)) {
     word = [...word].slice(0, parseInt(shared, 36)).join("") + rest
     levels.set(word, capital.charCodeAt(0) - 65)
+  }
+  return lexiconOf(levels)
+}
+
+/**
+ * @param {Map<string, number>} levels of words in order
+ * @returns {Lexicon}
+ */
+export function lexiconOf(levels) {
+  const lengths = new Map()
+  for (const word of levels.keys()) {
     const length = [...word].length
     lengths.set(length, [...(lengths.get(length) ?? []), word])
   }

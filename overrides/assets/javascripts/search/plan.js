@@ -5,13 +5,14 @@
  * @typedef {import("./syntax.js").Asked} Asked
  * @typedef {{word: string, parts: string[], fields: string[], last: boolean, quoted: boolean}} Unit
  * @typedef {{term: string, word: string, edits: number}} Correction
- * @typedef {{unit: Unit, term: string, parts: string[], completions: string[],
- *   corrections: Correction[]}} Candidates
+ * @typedef {{unit: Unit, term: string, parts: {word: string, term: string}[],
+ *   completions: string[], corrections: Correction[]}} Candidates
  * @typedef {{unit: Unit, boosts: Map<string, number>, corrected: string | null}} Group
  * @typedef {{lexicon: Lexicon, stem: (word: string) => string,
  *   isStopWord: (word: string) => boolean}} Language
  */
 
+import { FILLER } from "./filler.js"
 import { distance } from "./lexicon.js"
 
 const EXACT = 8 // boosts
@@ -25,7 +26,9 @@ const BEGINNING = 2 // letters from which a word may be unfinished
 const MISSPELT = 4 // letters from which a word may be misspelt
 const LONG = 8 // letters from which it may be so twice
 const COMPOUND = 6 // letters from which two words may be one
-const MOST = 5 // words that are looked up; of more, the rarest tell enough
+const SHARDS = 4 // files that the terms of a query may stand in; of more words, the rarest tell enough
+const SHORT = 3 // shorter words stand in no lexicon; they pass for words of the level COMMON
+const COMMON = 8
 const DIGITS = /^\p{Nd}+$/u
 
 /**
@@ -40,20 +43,10 @@ export function units(asked, { lexicon, isStopWord }) {
       every.set(JSON.stringify(unit), unit)
   const found = [...every.values()]
   const counted = found.filter(({ word, parts }) => parts.length || !isStopWord(word))
-  const kept = counted.length ? rarest(counted, lexicon) : found.slice(-1)
+  const kept = counted.length ? counted : found.slice(-1)
   if (!kept.length || kept.at(-1).quoted)
     return kept
   return [...kept.slice(0, -1), { ...kept.at(-1), last: true, quoted: false }]
-}
-
-/** Return the words that fewest papers hold, in the order of the query. */
-function rarest(found, { levels }) {
-  if (found.length <= MOST)
-    return found
-  const level = ({ word }) => levels.get(word) ?? -1
-  const free = found.filter(({ quoted }) => !quoted)
-  const kept = new Set(free.sort((one, other) => level(one) - level(other)).slice(0, MOST))
-  return found.filter(unit => unit.quoted || kept.has(unit))
 }
 
 function* unitsOf({ runs, fields, quoted }, lexicon) {
@@ -95,18 +88,77 @@ export function candidates(unit, { lexicon, stem }) {
   return {
     unit,
     term: stem(unit.word),
-    parts: unit.parts.map(stem),
+    parts: unit.parts.map(word => ({ word, term: stem(word) })),
     completions,
     corrections: known || completions.length ? [] : correctionsOf(unit, lexicon, stem)
   }
 }
 
 /**
- * @param {Candidates} found
- * @returns {string[]} every term that may matter
+ * Return what can be looked up in SHARDS shards, in the order of the query. The rarest words come
+ * first, each with the best of what it may stand for where nobody knows it; then what else they may
+ * stand for. What must not be missing is looked up whatever it costs.
+ *
+ * @param {Candidates[]} found
+ * @param {Language} language
+ * @param {(word: string) => number} placeOf the shard of a word
+ * @returns {Candidates[]}
  */
-export function termsOf({ term, parts, completions, corrections }) {
-  return [term, ...parts, ...completions, ...corrections.map(({ term }) => term)]
+export function afford(found, { lexicon: { levels } }, placeOf) {
+  const chosen = new Set()
+  const fits = (words, must = false) => {
+    const wanted = new Set([...chosen, ...words.map(placeOf)])
+    if (!must && wanted.size > SHARDS)
+      return wanted.size === chosen.size
+    wanted.forEach(place => chosen.add(place))
+    return true
+  }
+  const kept = [...found]
+    .sort((one, other) => turn(one.unit.word, levels) - turn(other.unit.word, levels))
+    .filter(each => fits(needed(each, levels), each.unit.quoted || each.unit.fields.length > 0))
+  const lean = new Map(kept.map(each => [each.unit, without(each, term => !fits([term]))]))
+  return found.filter(({ unit }) => lean.has(unit)).map(({ unit }) => lean.get(unit))
+}
+
+/** Return what words are taken in the order of: those that say little come last. */
+function turn(word, levels) {
+  const level = levels.get(word) ?? (letters(word) < SHORT ? COMMON : -1)
+  return (FILLER.has(word) ? 100 : 0) + level
+}
+
+/**
+ * @param {Candidates} found
+ * @param {Map<string, number>} levels
+ * @returns {string[]} what a word cannot do without: itself, or the best that it may stand for
+ */
+export function needed(found, levels) {
+  const { word } = found.unit
+  // A name too rare for the lexicon stands beside the word itself.
+  return levels.has(word) ? [found.term] : [found.term, word, ...others(found).slice(0, 1)]
+}
+
+/** Return the terms that may matter besides that of the word itself, the best first. */
+function others({ parts, completions, corrections }) {
+  return [...corrections, ...parts].map(({ term }) => term).concat(completions)
+}
+
+function without(found, isTooMuch) {
+  const terms = new Set(others(found).filter(term => !isTooMuch(term)))
+  return {
+    ...found,
+    parts: found.parts.filter(({ term }) => terms.has(term)),
+    completions: found.completions.filter(term => terms.has(term)),
+    corrections: found.corrections.filter(({ term }) => terms.has(term))
+  }
+}
+
+/**
+ * @param {Candidates} found
+ * @param {Map<string, number>} levels
+ * @returns {string[]} the words and terms whose shards are to be loaded
+ */
+export function wanted(found, levels) {
+  return [...needed(found, levels), ...others(found)]
 }
 
 /** Return the terms of the most frequent words that begin with an unfinished one. */
@@ -154,16 +206,15 @@ function correctionsOf({ word, quoted }, lexicon, stem) {
  */
 export function decide(found, exists, neighbours, { isStopWord }) {
   const { unit, term, parts } = found
-  if (unit.parts.length && !exists(term) && !found.corrections.length)
+  if (parts.length && !exists(term) && !found.corrections.length)
     return apart(found, exists, isStopWord)
   const boosts = new Map()
   const boost = (term, value) => boosts.has(term) || boosts.set(term, value)
   if (exists(term))
     boost(term, EXACT)
-  parts.forEach((part, place) => {
-    if (exists(part) && !isStopWord(unit.parts[place]))
-      boost(part, PART)
-  })
+  for (const part of parts)
+    if (exists(part.term) && !isStopWord(part.word))
+      boost(part.term, PART)
   const begun = boosts.size ? BEGUN_TOO : BEGUN
   let completions = found.completions.filter(exists)
   if (unit.last && !boosts.size && !completions.length)
@@ -178,11 +229,11 @@ export function decide(found, exists, neighbours, { isStopWord }) {
 
 /** Return the groups of two words that are not known as one. */
 function apart({ unit, parts }, exists, isStopWord) {
-  return unit.parts.flatMap((word, place) => {
-    if (!exists(parts[place]) || isStopWord(word))
+  return parts.flatMap(({ word, term }) => {
+    if (!exists(term) || isStopWord(word))
       return []
     const part = { word, parts: [], fields: unit.fields, last: false, quoted: false }
-    return [{ unit: part, boosts: new Map([[parts[place], EXACT]]), corrected: null }]
+    return [{ unit: part, boosts: new Map([[term, EXACT]]), corrected: null }]
   })
 }
 

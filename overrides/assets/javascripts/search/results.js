@@ -2,7 +2,7 @@
  * How papers are shown: rows of the index as HTML with the words that were found marked.
  */
 
-import { runs } from "./words.js"
+import { fold, runs } from "./words.js"
 
 const TOKEN = /[\p{L}\p{N}\p{M}]+(?:[-\u2010-\u2013][\p{L}\p{N}\p{M}]+)*/gu
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
@@ -11,8 +11,8 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&
  * A paper as the search page shows it: `title` and `gist` are HTML, all else is plain text.
  *
  * @typedef {{number: number, slug: string, title: string, gist: string, topic: string,
- *   kind: string | null, date: string | null, year: number, comments: number, has: string[],
- *   pending: boolean}} Hit
+ *   kind: string | null, date: string | null, comments: number, has: string[],
+ *   pending: boolean, home?: import("./members.js").Home}} Hit `home` where several are searched
  */
 
 /**
@@ -23,20 +23,31 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&
  * @returns {Hit}
  */
 export function hit(number, row, { topics, kinds }, isFound) {
-  const [slug, title, gist, topic, kind, date, year, comments, has, pending] = row
+  const [, title, gist, topic, kind, date, comments, has, pending, home] = row
   return {
     number,
-    slug,
+    slug: slugOf(row),
     title: marked(title, isFound),
     gist: marked(gist, isFound),
     topic: topics[topic][1],
     kind: kind < 0 ? null : kinds[kind][1],
     date: date || null,
-    year,
     comments,
     has: has ? has.split(" ") : [],
-    pending: Boolean(pending)
+    pending: Boolean(pending),
+    home
   }
+}
+
+/**
+ * @param {any[]} row
+ * @returns {string} the name of a paper: in its row, or so many letters of its title
+ */
+export function slugOf([slug, title]) {
+  if (typeof slug === "string")
+    return slug
+  const plain = fold(title).replace(/['’]/g, "").replaceAll("&", " and ")
+  return plain.match(/[a-z0-9]+/g).join("-").slice(0, slug)
 }
 
 /**
@@ -47,9 +58,9 @@ export function hit(number, row, { topics, kinds }, isFound) {
  */
 export function items(hits, text, total) {
   const groups = hits.map((each, place) => {
-    const facts = [each.topic, each.kind, each.date].filter(Boolean).join(" · ")
+    const facts = [each.home?.name, each.topic, each.kind, each.date].filter(Boolean).join(" · ")
     return [item(
-      `papers/${each.slug}/`,
+      `${each.home?.address ?? ""}papers/${each.slug}/`,
       each.title,
       `<p>${each.gist}</p><p class="search-facts">${escaped(facts)}</p>`,
       hits.length - place // the theme opens the item of the highest number on Enter

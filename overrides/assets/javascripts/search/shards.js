@@ -5,19 +5,21 @@
  */
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-const DIGITS = new Map([...ALPHABET].map((letter, value) => [letter, value]))
+const DIGITS = [] // by the code of their letter
+for (let value = 0; value < ALPHABET.length; value++)
+  DIGITS[ALPHABET.charCodeAt(value)] = value
 
 /**
- * @param {string[]} firsts the first term of each shard
+ * @param {string[]} starts where each shard begins
  * @param {string} word
  * @returns {number} the number of the shard that would hold `word`
  */
-export function shardOf(firsts, word) {
+export function shardOf(starts, word) {
   let low = 0
-  let high = firsts.length
+  let high = starts.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (firsts[middle] <= word)
+    if (starts[middle] <= word)
       low = middle + 1
     else
       high = middle
@@ -37,7 +39,7 @@ export function readPosting(text, fields) {
     for (const group of part ? part.split(";") : []) {
       const dot = group.indexOf(".")
       const count = dot < 0 ? 1 : Number(group.slice(0, dot))
-      for (const document of documents(group.slice(dot + 1)))
+      for (const document of readSteps(group, dot + 1))
         held.set(document, count)
     }
     posting.set(fields[place], held)
@@ -45,17 +47,23 @@ export function readPosting(text, fields) {
   return posting
 }
 
-/** Yield the documents of a group, given as steps from one to the next. */
-function* documents(steps) {
-  let document = 0
+/**
+ * @param {string} text of ascending numbers, given as steps from one to the next
+ * @param {number} [from] where they begin
+ * @returns {number[]}
+ */
+export function readSteps(text, from = 0) {
+  const numbers = []
+  let number = 0
   let value = 0
-  for (const letter of steps) {
-    const digit = DIGITS.get(letter)
+  for (let place = from; place < text.length; place++) {
+    const digit = DIGITS[text.charCodeAt(place)]
     value = value * 32 + (digit & 31)
     if (digit < 32) {
-      document += value
+      number += value
       value = 0
-      yield document
+      numbers.push(number)
     }
   }
+  return numbers
 }

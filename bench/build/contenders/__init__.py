@@ -1,0 +1,1 @@
+"""Who builds the pages, and how: a module each."""
