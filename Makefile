@@ -14,8 +14,8 @@ WORKFLOWS := $(wildcard .github/workflows/*.yml)
 VALIDATE = $(BIN)/check-jsonschema --quiet --builtin-schema
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve ingest test check audit fix bench bench-search guard screenshots requirements \
-	clean
+.PHONY: site serve ingest test check audit fix package bench bench-search guard screenshots \
+	requirements clean
 
 site: $(INSTALLED)  ## environment, ingest of sources/, build → site/
 	$(BIN)/paperindex ingest
@@ -54,6 +54,9 @@ fix: $(DEVELOPER)  ## mend what can be mended without thought
 	$(BIN)/python -m generator.check.guide CONTRIBUTING.md ARCHITECTURE.md
 	$(BIN)/python -m generator.publish.json_schema .vscode/paper.schema.json
 	$(BIN)/python -m generator.curate.sections
+
+package: $(INSTALLED)  ## the wheel that begins an index of one's own → dist/
+	$(PIP) wheel --no-deps --wheel-dir dist .
 
 bench: $(DEVELOPER) $(PEERS) $(BUILDERS)  ## builds beside their peers, ingest, and reading of every format
 	$(BIN)/python -m bench.build --ingest --entries $(ARGS)

@@ -11,14 +11,16 @@ from generator.errors import PageError
 
 FILE = PurePosixPath("docs/search.md")
 
+_GROUP = "write '- [DOI, digital object identifier]'"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Synonyms:
     """What people call a thing.
 
-    Each group of `same` holds names of one thing (``SSM``, ``state space model``): who asks for one
-    finds them all. `found_by` gives for a term of the field the plain words in which people ask for
-    it; it works in that direction only.
+    Each group of `same` holds names of one thing (``DOI``, ``digital object identifier``): who asks
+    for one finds them all. `found_by` gives for a term of the field the plain words in which people
+    ask for it; it works in that direction only.
     """
 
     same: tuple[tuple[str, ...], ...] = ()
@@ -41,18 +43,18 @@ def load(root: Path) -> Synonyms:
 def _same(document: front_matter.Document) -> Iterator[tuple[str, ...]]:
     groups = document.values.get("same", [])
     if not isinstance(groups, list):
-        raise _error(document, "same", "'same' is not a list", "write '- [SSM, state space model]'")
+        raise _error(document, "same", "'same' is not a list", _GROUP)
     for group in groups:
         names = _names(group)
         if len(names) < 2:
             what = f"'{group}' in 'same' is not a list of two names or more"
-            raise _error(document, "same", what, "write '- [SSM, state space model]'")
+            raise _error(document, "same", what, _GROUP)
         yield names
 
 
 def _found_by(document: front_matter.Document) -> Iterator[tuple[str, tuple[str, ...]]]:
     terms = document.values.get("found_by", {})
-    remedy = "write 'quantization: [shrink, fewer bits]'"
+    remedy = "write 'photography: [pictures, camera]'"
     if not isinstance(terms, dict):
         raise _error(document, "found_by", "'found_by' is not a group of terms", remedy)
     for term, value in terms.items():

@@ -14,6 +14,7 @@ from generator.pages import INDEX, TOPICS
 
 KEYS = ("title", "description", "order", "keywords")
 CORE = "+"  # before a keyword that counts double
+UNSORTED = "unsorted"  # the section of papers that came before there were any: nothing belongs here
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
@@ -36,6 +37,11 @@ class Topic:
 Taxonomy = Mapping[str, Topic]
 
 
+def proper(topics: Taxonomy) -> Taxonomy:
+    """Return the sections that papers can belong to: all but the one for unsorted papers."""
+    return {name: topic for name, topic in topics.items() if name != UNSORTED}
+
+
 def load(root: Path) -> Taxonomy:
     """Return the project's topics by id, in their order.
 
@@ -44,7 +50,7 @@ def load(root: Path) -> Taxonomy:
     """
     files = sorted((root / TOPICS).glob(f"*/{INDEX}"))
     if not files:
-        remedy = "write docs/topics/<id>/index.md with title, description and keywords"
+        remedy = "run 'paperindex init', or write docs/topics/<id>/index.md with title, description"
         raise TaxonomyError(TOPICS, "there are no sections", remedy)
     topics = [_topic(file, PurePosixPath(*file.relative_to(root).parts)) for file in files]
     return {topic.id: topic for topic in sorted(topics, key=lambda each: (each.order, each.id))}

@@ -16,7 +16,10 @@ def test_sections_are_read_in_their_order(sandbox: Sandbox) -> None:
 def test_a_project_without_sections_is_told_how_to_begin(sandbox: Sandbox) -> None:
     for file in sandbox.root.rglob("index.md"):
         file.unlink()
-    with pytest.raises(TaxonomyError, match=r"no sections; write docs/topics/<id>/index\.md"):
+    with pytest.raises(
+        TaxonomyError,
+        match=r"no sections; run 'paperindex init', or write docs/topics/<id>/index\.md",
+    ):
         taxonomy.load(sandbox.root)
 
 

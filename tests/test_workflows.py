@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import taxonomy
+from generator import starting, taxonomy
 from generator.cli import cli
 from generator.curate.issue_form import APPROVED, CORRECTION_FIELDS, FORMS
 from generator.model import LINK_KINDS
+from generator.starting import Beginning
 from tests.conftest import REPOSITORY
 
 GITHUB = REPOSITORY / ".github"
@@ -26,6 +27,7 @@ PINNED = re.compile(r"(?P<action>[\w-]+(?:/[\w.-]+)+)@[0-9a-f]{40} # v\d+\.\d+\.
 ISSUE_TEXT = re.compile(r"github\.event\.(?:issue|comment|pull_request)\.(?:title|body|head\.ref)")
 # In a script: 'make TARGET' at the start of a line, 'paperindex COMMAND' with its options anywhere.
 MAKE = re.compile(r"^make (?P<target>\S+)", re.MULTILINE)
+IN_STEP = re.compile(r"^ +(?:run: )?make (?P<target>\S+)", re.MULTILINE)
 PAPERINDEX = re.compile(r"\bpaperindex (?P<command>[a-z-]+)(?P<rest>[^|>&\n\\]*)")
 
 every_workflow = pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
@@ -57,10 +59,11 @@ def form(name: str) -> dict[str, dict[str, Any]]:
     return {item["id"]: item for item in body if "id" in item}
 
 
-def test_there_are_the_five_workflows() -> None:
+def test_there_are_the_six_workflows() -> None:
     names = [file.name for file in WORKFLOWS]
     assert names == [
-        *("check.yml", "deploy.yml", "enrich.yml", "issue-to-pull-request.yml", "links.yml"),
+        *("check.yml", "code.yml", "deploy.yml", "enrich.yml", "issue-to-pull-request.yml"),
+        "links.yml",
     ]
 
 
@@ -124,6 +127,18 @@ def test_workflows_make_only_what_the_makefile_knows(file: Path) -> None:
         for match in MAKE.finditer(script):
             plan = ["make", "--dry-run", match["target"]]
             subprocess.run(plan, cwd=REPOSITORY, check=True, capture_output=True)
+
+
+def test_the_workflows_of_a_new_index_make_only_what_its_makefile_knows(tmp_path: Path) -> None:
+    beginning = Beginning(name="Pots", description="Pots.", package="paperindex")
+    texts = starting.files(beginning)
+    for name in ("Makefile", "requirements.txt"):
+        (tmp_path / name).write_text(texts[name], encoding="utf-8")
+    made = [match["target"] for text in texts.values() for match in IN_STEP.finditer(text)]
+    assert ".venv/.installed" in made
+    for target in made:
+        plan = ["make", "--dry-run", target]
+        subprocess.run(plan, cwd=tmp_path, check=True, capture_output=True)
 
 
 def test_workflows_call_only_commands_and_options_that_exist() -> None:

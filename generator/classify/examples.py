@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.classify.keywords import Text
 from generator.pages import Page
 from generator.snapshot import Belief
+from generator.taxonomy import UNSORTED
 
 # Only people write these: whoever sums a paper up has read it and let its section stand.
 _BY_HAND = ("summary", "tags")
@@ -56,7 +57,7 @@ def _example(page: Page, belief: Belief | None, topics: Container[str]) -> Examp
     return Example(
         slug=page.slug,
         text=text_of(page),
-        topic=topic if topic in topics else None,
+        topic=topic if topic in topics and topic != UNSORTED else None,
         also=tuple(map(str, also)) if isinstance(also, list) else (),
         kind=_decided(page, belief, "kind"),
     )

@@ -16,8 +16,8 @@ from generator.classify.keywords import Text, content_words
 
 ENOUGH = 50  # texts below which nobody can say what a collection is about
 # A text is foreign that is less than _SHARE as similar to the average as all but the _ODDEST of the
-# collection's own texts. On the curated pages of this index that is none of 530, and all of a
-# dozen and more invented abstracts of other fields.
+# collection's own texts. In a collection of some hundred papers that people had read, that was none
+# of them, and all of a dozen and more invented abstracts of other fields.
 _ODDEST = 0.05
 _SHARE = 0.6
 

@@ -1,8 +1,8 @@
 """Owns what the sections' own words say about a text: which of their keywords it uses, and where.
 
 A keyword is met as a phrase: case, hyphens and plurals do not count, and the longest phrase at a
-place is the one that is meant ("knowledge distillation" is not about knowledge). One that a page
-marks as its core with a plus sign (``+pruning``) counts double. One in the title counts most; in
+place is the one that is meant ("clay pipe" is not about clay). One that a page
+marks as its core with a plus sign (``+pottery``) counts double. One in the title counts most; in
 the abstract, sentences in which the authors speak of their own work count twice.
 """
 

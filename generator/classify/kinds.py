@@ -62,7 +62,8 @@ _ABSTRACT: _Cues = (
         "model",
         1.5,
         _WE + r"(?:introduc|present|releas|train|develop)\w* [^.]{0,60}"
-        r"\b(?:language models?|family|series|suite of|billion|\d+b)\b",
+        r"\b(?:(?:large|open|base|foundation|trained) models?|family|series|suite of|billion"
+        r"|\d+b)\b",
     ),
     (
         "theory",

@@ -16,7 +16,7 @@ from generator.classify import familiarity, keywords, neighbours
 from generator.classify.familiarity import ENOUGH, Collection
 from generator.classify.keywords import Lexicon, Phrase, Text
 from generator.classify.neighbours import Placed, Vote
-from generator.taxonomy import Taxonomy
+from generator.taxonomy import UNSORTED, Taxonomy, proper
 
 # Fitted on tests/data/topics: choices there are right a little more often than they say.
 SHARPNESS = 9.0
@@ -46,6 +46,9 @@ class Choice:
     votes: tuple[Vote, ...]
 
 
+UNPLACED = Choice(topic=UNSORTED, also=(), confidence=0.0, confident=False, evidence=(), votes=())
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Evidence:
     """What speaks for the topics: the weight of each phrase of one text, and the votes cast.
@@ -69,8 +72,12 @@ def classify(
     `placed` holds (title, abstract, topic) of pages that people have placed; those whose topic is
     not in `taxonomy` are passed over, and no page votes on itself. `background` holds further texts
     of the collection: they only tell how common each keyword is, and where few pages are placed,
-    what the collection is about, so that few new texts are judged as many would be.
+    what the collection is about, so that few new texts are judged as many would be. Where there is
+    no section yet but the one for unsorted papers, each text goes there and waits.
     """
+    taxonomy = proper(taxonomy)
+    if not taxonomy:
+        return [UNPLACED] * len(texts)
     lexicon = keywords.lexicon(taxonomy)
     placed = [page for page in placed if page[2] in taxonomy]
     readings = [keywords.strengths(*text, lexicon) for text in texts]

@@ -6,16 +6,30 @@ import sys
 
 import click
 
-from generator.cli import check, curate, curation, enrich, export, ingest, parse, search, stats
+from generator.cli import (
+    check,
+    curate,
+    curation,
+    enrich,
+    export,
+    ingest,
+    init,
+    parse,
+    search,
+    stats,
+    topics,
+)
 from generator.cli.group import PROBLEMS, cli
 from generator.errors import GeneratorError
 
 # In the order in which people meet them.
 COMMANDS = (
+    init.init,
     ingest.ingest,
     ingest.add,
     enrich.enrich,
     parse.parse,
+    topics.topics,
     check.check,
     stats.stats,
     curate.curate,

@@ -60,7 +60,7 @@ def curate(root: Path, /, **wanted: Any) -> None:
     \b
     Examples:
       paperindex curate
-      paperindex curate --topic reasoning -n 10
+      paperindex curate --topic methods -n 10
       paperindex curate --reason section
       paperindex curate a-paper another-paper
     """

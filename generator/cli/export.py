@@ -45,8 +45,8 @@ def export(
     \b
     Examples:
       paperindex export > papers.bib
-      paperindex export --format ris --topic efficiency -o efficiency.ris
-      paperindex export --format csl --query 'state space model'
+      paperindex export --format ris --topic methods -o methods.ris
+      paperindex export --format csl --query 'open access'
     """
     found = site.load(root)
     for topic in topics:

@@ -35,8 +35,9 @@ def cli(context: click.Context, root: Path) -> None:
 
     \b
     Examples:
+      paperindex init my-index          begin an index of your own
       paperindex ingest                 read sources/ and write the pages
       paperindex check                  find every problem of every page
-      paperindex search 'state space'   ask the site's own index
+      paperindex search 'peer review'   ask the site's own index
     """
     context.obj = root

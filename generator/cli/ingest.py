@@ -58,7 +58,7 @@ def ingest(root: Path, paths: tuple[Path, ...], chosen: Selection, dry_run: bool
     Examples:
       paperindex ingest
       paperindex ingest --dry-run ~/Downloads/library.bib
-      paperindex ingest arxiv.json.gz --filter 'year:2024.. category:cs.CL "state space" -survey'
+      paperindex ingest arxiv.json.gz --filter 'year:2024.. category:math.ST "random walk" -survey'
       curl … | paperindex ingest -
       paperindex -C ../other-index ingest
     """

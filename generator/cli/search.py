@@ -27,9 +27,9 @@ def search(root: Path, words: tuple[str, ...], limit: int, as_json: bool) -> Non
 
     \b
     Examples:
-      paperindex search attention heads
-      paperindex search --json -n 3 'world model'
-      paperindex search 'title:distillation year:2023.. has:code'
+      paperindex search open access
+      paperindex search --json -n 3 'field notes'
+      paperindex search 'title:survey year:2023.. has:code'
     """
     found = answer.answer(build(site.load(root)), " ".join(words))
     _tell(found)

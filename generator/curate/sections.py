@@ -43,12 +43,20 @@ def choices(text: str, topics: Iterable[str]) -> str:
     return before + heading + _CHOICES.sub(renewed, "\n" + rest, count=1)[1:]
 
 
+def renewed(root: Path, topics: Iterable[str]) -> dict[str, str]:
+    """Return the texts of these files by their paths, as far as the project at `root` has them."""
+    listed = list(topics)
+    return {
+        name: renew((root / name).read_text(encoding="utf-8"), listed)
+        for name, renew in ((OWNERS, owners), (FORM, choices))
+        if (root / name).is_file()
+    }
+
+
 def main() -> None:
     """Renew both files."""
-    topics = list(taxonomy.load(Path()))
-    for name, renew in ((OWNERS, owners), (FORM, choices)):
-        file = Path(name)
-        atomic.write(file, renew(file.read_text(encoding="utf-8"), topics))
+    for name, text in renewed(Path(), taxonomy.load(Path())).items():
+        atomic.write(Path(name), text)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Owns filter expressions, such as ``year:2023..2025 category:cs.CL "state space" -survey``.
+"""Owns filter expressions, such as ``year:2023..2025 category:math.ST "random walk" -survey``.
 
 All terms must hold; one behind ``-`` must not. Words and phrases are sought in title, abstract,
 authors and venue, as whole words; case and accents do not count, and ``trans*`` finds every word

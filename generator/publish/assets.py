@@ -7,9 +7,11 @@ runs a script of another, whatever browsers and hosts keep of either.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.publish import stylesheet
+from generator.publish.theme import first
 
 FOLDER = "assets"  # below the site's root, and below the theme's folder
 SOURCES = (f"{FOLDER}/javascripts/", f"{FOLDER}/stylesheets/")
@@ -17,16 +19,16 @@ WORKER = "service-worker.js"  # at the site's root, as it can serve nothing abov
 WORKERS = {True: f"{SOURCES[0]}offline/worker.js", False: f"{SOURCES[0]}offline/farewell.js"}
 
 
-def folder(own: Path) -> str:
-    """Return where the scripts and styles in our folder of templates and assets are published."""
+def folder(own: Sequence[Path]) -> str:
+    """Return where the scripts and styles of a site's own folders are published."""
     digest = hashlib.sha256()
     for path in _paths(own):
         digest.update(f"{path}\n".encode())
-        digest.update(hashlib.sha256((own / path).read_bytes()).digest())
+        digest.update(hashlib.sha256(first(own, path).read_bytes()).digest())
     return f"{FOLDER}/{digest.hexdigest()[:8]}"
 
 
-def places(own: Path, *, offline: bool) -> dict[str, str | None]:
+def places(own: Sequence[Path], *, offline: bool) -> dict[str, str | None]:
     """Return where each of these files is published; None is nowhere.
 
     The service worker is one of two: that which keeps the site, or that which takes itself away.
@@ -39,6 +41,12 @@ def places(own: Path, *, offline: bool) -> dict[str, str | None]:
     return found | {WORKERS[offline]: WORKER}
 
 
-def _paths(own: Path) -> list[str]:
-    files = [file for source in SOURCES for file in (own / source).rglob("*") if file.is_file()]
-    return sorted(file.relative_to(own).as_posix() for file in files)
+def _paths(own: Sequence[Path]) -> list[str]:
+    found = {
+        file.relative_to(layer).as_posix()
+        for layer in own
+        for source in SOURCES
+        for file in (layer / source).rglob("*")
+        if file.is_file()
+    }
+    return sorted(found)

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import rjsmin
+
+from generator.publish import theme
 
 FIRST = "assets/javascripts/scheme.js"  # below our folder of templates and assets
 TEMPLATE = "partials/controls.html"
 
 
-def script(own: Path, html: str) -> str:
-    """Return the script in our folder that comes first, and one that puts `html` after itself."""
-    first = rjsmin.jsmin((own / FIRST).read_text(encoding="utf-8"))
+def script(own: Sequence[Path], html: str) -> str:
+    """Return the script of the own folders that comes first, and one that puts `html` after it."""
+    first = rjsmin.jsmin(theme.first(own, FIRST).read_text(encoding="utf-8"))
     text = json.dumps(html, ensure_ascii=False)
     return f'{first}\ndocument.currentScript.insertAdjacentHTML("afterend",{text})\n'
 

@@ -23,7 +23,7 @@ def lookups(paper: Paper, title: str) -> tuple[Lookup, ...]:
     found = [
         _arxiv(paper.arxiv, title),
         *_pdf(paper),
-        _hugging_face(paper.arxiv, title),
+        *_hugging_face(paper.arxiv),
         _semantic_scholar(paper.arxiv, title),
         _google_scholar(paper.arxiv, title),
     ]
@@ -52,13 +52,11 @@ def _pdf(paper: Paper) -> Iterator[Lookup]:
         yield Lookup(name="PDF", url=url, exact=True)
 
 
-def _hugging_face(arxiv: str | None, title: str) -> Lookup:
+def _hugging_face(arxiv: str | None) -> Iterator[Lookup]:
     # The site lists papers by new-style arXiv ids only; old ones hold a slash.
     if arxiv and "/" not in arxiv:
         url = f"https://huggingface.co/papers/{arxiv}"
-        return Lookup(name="Hugging Face", url=url, exact=True)
-    url = f"https://huggingface.co/papers?{urlencode({'q': title})}"
-    return Lookup(name="Hugging Face", url=url, exact=False)
+        yield Lookup(name="Hugging Face", url=url, exact=True)
 
 
 def _semantic_scholar(arxiv: str | None, title: str) -> Lookup:

@@ -35,6 +35,7 @@ from generator.publish import (
     site,
     sitemap,
     stylesheet,
+    theme,
 )
 from generator.publish.browse import authors, tagged, ways
 from generator.publish.cards import files as cards
@@ -126,7 +127,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Read the project and put its sections into the navigation."""
+        """Read the project, put its sections into the navigation, and our theme into its place."""
+        config.theme.dirs = theme.layered(config.theme.dirs)
         root = Path(config.config_file_path).parent
         self.site = replace(
             _read(root, config.site_name, self.config.cards), also=_also(self.config.also_search)
@@ -149,7 +151,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Keep strays out, and give each paper its permanent address outside the navigation."""
         drop_strays(files, {*self.papers, *self.sections}, config)
-        own = Path(config.theme.custom_dir or "")
+        own = theme.own(config.theme.dirs)
         self.assets, self.offline = assets.folder(own), self.config.offline and not self.serving
         place(files, assets.places(own, offline=self.offline), config)
         for uri, view in self.papers.items():
@@ -204,14 +206,14 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Make this project's templates escape what they print, and show them the site."""
         _give_up(self.faults)
-        own = Path(config.theme.custom_dir or "")
-        names = {file.relative_to(own).as_posix() for file in own.rglob("*.html")}
+        own = theme.own(config.theme.dirs)
+        names = {file.relative_to(each).as_posix() for each in own for file in each.rglob("*.html")}
         env.autoescape = lambda name: name in names
         env.trim_blocks = env.lstrip_blocks = True
         env.auto_reload = False  # each build has an environment of its own
         if self.site.root:
             compiled.keep(env, self.site.root, names)
-        self.stylesheet = stylesheet.of(*map(Path, config.theme.dirs[:2]))
+        self.stylesheet = stylesheet.of(own, Path(config.theme.dirs[len(own)]))
         env.filters["size_in_words"] = size_in_words
         env.globals |= self._shown(config)
         html = env.get_template(controls.TEMPLATE).render(config=config)
@@ -280,7 +282,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def _search(self, config: MkDocsConfig) -> None:
         """Write the index, and the script that searches it."""
         found = search.files(self.site, config.site_url)
-        modules = Path(config.theme.custom_dir or "") / bundle.MODULES
+        modules = theme.own(config.theme.dirs)[-1] / bundle.MODULES
         entry = bundle.JOINT if self.site.also else bundle.ENTRY
         engine = bundle.bundle(modules, LUNR, found[search.MANIFEST], entry)
         _write({**_encoded(found), bundle.path(self.assets): engine.encode()}, config)

@@ -23,7 +23,7 @@ under understand up use useful value various vary versus very via want way well 
 without work world www yet you
 """
 PROSE = frozenset(map(stem, _SAID_OF_ANYTHING.split()))
-# What names a thing only with another word, such as "continual learning".
+# What names a thing only with another word, such as "distance learning".
 NEVER_ALONE = frozenset(map(stem, ("learn", "train", "fine", "shot")))
 
 # What ends so tells how something is, not what it is ("neural", "grounded") …
@@ -40,3 +40,11 @@ def names_a_thing(words: str) -> bool:
     """Return whether words end in one that can name a thing."""
     last = re.split("[ -]", words)[-1].lower()
     return not _QUALITY.search(last) or bool(_THING.search(last))
+
+
+def tells(words: str) -> bool:
+    """Return whether words name a thing that not every text of any subject speaks of."""
+    stems = [stem(word) for word in re.findall(r"[^\W_]+", words.lower())]
+    if any(each in PROSE or len(each) < 2 for each in stems):
+        return False
+    return not (len(stems) == 1 and stems[0] in NEVER_ALONE) and names_a_thing(words)

@@ -20,7 +20,7 @@ _FORMS = {
     1: re.compile(r"(?<![\w-])([^\W_]+)(?![\w-])"),  # half of a compound says something else
     2: re.compile(r"(?<!\w)([^\W_]+)[ -](?:of[ -])?([^\W_]+)(?![\w-])"),
 }
-_COMPOUND = re.compile(r"(?:\w+-)+$")  # "in-" of "in-context learning"
+_COMPOUND = re.compile(r"(?:\w+-)+$")  # "long-" of "long-distance trade"
 _TITLED = re.compile(r"\b[A-Z][a-z]+\b")
 _STARTS = re.compile(r"(?:^|[.?!:\n])[^\w\n]*$")
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
+
+from generator.publish.theme import first
 
 FOLDER = "assets/stylesheets"  # below the site's root, and below a theme's folder
 LIST = f"{FOLDER}/site.css"  # imports our stylesheets, in their order
@@ -24,8 +26,10 @@ _USE = re.compile(r"var\((--[\w-]+)")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
 
 
-def of(own: Path, theme: Path) -> str:
-    """Return the stylesheet of a site from our folder of templates and assets, and the theme's.
+def of(own: Sequence[Path], theme: Path) -> str:
+    """Return the stylesheet of a site from its own folders of templates and assets and the theme's.
+
+    Of a stylesheet that several of its own folders have, the first one's counts.
 
     The theme styles a hundred things that a site may switch on and this one does not: its rules
     would be half of what a first visit loads.
@@ -33,9 +37,9 @@ def of(own: Path, theme: Path) -> str:
     return join(_theme(theme), _own(own), _names(own, theme))
 
 
-def joined(own: Path) -> set[str]:
+def joined(own: Sequence[Path]) -> set[str]:
     """Return the paths of our stylesheets that no page loads by themselves."""
-    listed = (own / LIST).read_text(encoding="utf-8")
+    listed = _read(own, LIST)
     return {LIST, *(f"{FOLDER}/{name}" for name in _IMPORT.findall(listed))}
 
 
@@ -57,15 +61,19 @@ def _theme(theme: Path) -> Iterator[str]:
             yield file.read_text(encoding="utf-8")
 
 
-def _own(own: Path) -> Iterator[str]:
-    listed = (own / LIST).read_text(encoding="utf-8")
-    for name in _IMPORT.findall(listed):
-        yield (own / FOLDER / name).read_text(encoding="utf-8")
+def _own(own: Sequence[Path]) -> Iterator[str]:
+    for name in _IMPORT.findall(_read(own, LIST)):
+        yield _read(own, f"{FOLDER}/{name}")
 
 
-def _names(own: Path, theme: Path) -> set[str]:
+def _read(folders: Sequence[Path], path: str) -> str:
+    return first(folders, path).read_text(encoding="utf-8")
+
+
+def _names(own: Sequence[Path], theme: Path) -> set[str]:
     """Return whatever could be the name of a class: in our files, the theme's frame and script."""
-    files = [file for file in own.rglob("*") if file.suffix in (".html", ".js", ".css")]
+    every = (file for folder in own for file in folder.rglob("*"))
+    files = [file for file in every if file.suffix in (".html", ".js", ".css")]
     texts = [file.read_text(encoding="utf-8") for file in (*files, theme / "base.html")]
     for file in theme.glob("assets/javascripts/bundle.*.js"):
         texts += _STRING.findall(file.read_text(encoding="utf-8"))

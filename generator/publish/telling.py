@@ -27,7 +27,7 @@ def telling(weights: Weights) -> Floats:
 
 
 def unfinished(weights: Weights) -> Marks:
-    """Return whether each term is a pair that goes on, such as "small language"."""
+    """Return whether each term is a pair that goes on, such as "small clay" pipe."""
     first, last = np.divmod(weights.codes, max(len(weights.stems), 1))
     usual = np.zeros(len(weights.stems) + 1, bool)
     single = first == 0

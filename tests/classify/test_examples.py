@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from generator import taxonomy
 from generator.classify import examples
 from generator.pages import Page
 from generator.snapshot import Belief
@@ -49,3 +50,8 @@ def test_a_page_added_by_hand_teaches_unless_it_is_pending(make_page: Callable[.
     (found,) = examples.of([page], {}, TOPICS)
     assert (found.text, found.topic, found.also) == (("A wing", "Of wings."), "birds", ("rocks",))
     assert examples.of([pending], {}, TOPICS) == ()
+
+
+def test_waiting_to_be_sorted_teaches_nothing(make_page: Callable[..., Page]) -> None:
+    page = make_page("title: T\ntopic: unsorted\nsummary: S.")
+    assert examples.of([page], {}, (*TOPICS, taxonomy.UNSORTED)) == ()

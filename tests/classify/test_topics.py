@@ -304,3 +304,16 @@ def test_choices_hardly_depend_on_the_batch() -> None:
     together = classify([each.words for each in labels], sections, background=texts)
     same = [a.topic == chosen()[b.words].topic for a, b in zip(together, labels, strict=True)]
     assert share(same) >= 0.98
+
+
+def test_nothing_is_chosen_to_be_unsorted_where_there_are_sections() -> None:
+    waiting = topic(taxonomy.UNSORTED, 9999, "Papers that wait.", "sourdough", "dough")
+    texts = [("Sourdough", "We knead sourdough and dough."), ("Nothing", "Of nothing at all.")]
+    found = classify(texts, {**KITCHEN, waiting.id: waiting})
+    assert found == classify(texts, KITCHEN)
+
+
+def test_where_nothing_else_is_each_text_is_unsorted_and_waits() -> None:
+    waiting = topic(taxonomy.UNSORTED, 9999, "Papers that wait.")
+    (found,) = classify([("Sourdough", "We knead dough.")], {waiting.id: waiting})
+    assert (found.topic, found.confidence, found.confident) == (taxonomy.UNSORTED, 0.0, False)

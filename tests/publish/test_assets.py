@@ -30,9 +30,9 @@ def own(tmp_path: Path) -> Path:
 def test_scripts_and_styles_lie_in_one_folder_and_keep_their_places_to_each_other(
     own: Path,
 ) -> None:
-    folder = assets.folder(own)
+    folder = assets.folder([own])
     assert re.fullmatch(r"assets/[0-9a-f]{8}", folder)
-    assert assets.places(own, offline=True) == {
+    assert assets.places([own], offline=True) == {
         "assets/javascripts/paper.js": f"{folder}/paper.js",
         "assets/javascripts/part/one.js": f"{folder}/part/one.js",
         "assets/javascripts/offline/worker.js": "service-worker.js",
@@ -44,19 +44,19 @@ def test_scripts_and_styles_lie_in_one_folder_and_keep_their_places_to_each_othe
 
 
 def test_a_site_that_is_not_kept_has_the_worker_that_takes_itself_away(own: Path) -> None:
-    found = assets.places(own, offline=False)
+    found = assets.places([own], offline=False)
     assert found["assets/javascripts/offline/farewell.js"] == "service-worker.js"
     assert found["assets/javascripts/offline/worker.js"] is None
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.startswith("assets/")])
 def test_any_change_of_a_script_or_style_is_another_folder(own: Path, name: str) -> None:
-    before = assets.folder(own)
-    assert assets.folder(own) == before
+    before = assets.folder([own])
+    assert assets.folder([own]) == before
     (own / name).write_text("changed", encoding="utf-8")
-    assert assets.folder(own) != before
+    assert assets.folder([own]) != before
 
 
 def test_no_script_and_no_style_of_ours_have_the_same_name() -> None:
-    found = [*filter(None, assets.places(REPOSITORY / "overrides", offline=True).values())]
+    found = [*filter(None, assets.places([REPOSITORY / "overrides"], offline=True).values())]
     assert len(found) == len(set(found))

@@ -5,7 +5,6 @@ from generator.publish.lookups import Lookup, lookups
 
 HOSTS = {
     "arXiv": "arxiv.org",
-    "Hugging Face": "huggingface.co",
     "Semantic Scholar": "semanticscholar.org",
     "Google Scholar": "scholar.google.com",
 }
@@ -32,10 +31,11 @@ def test_an_arxiv_id_names_the_paper_everywhere() -> None:
     assert all(place.exact and "2401.10000" in place.url for place in places.values())
 
 
-def test_an_old_arxiv_id_is_not_an_address_of_the_listing_site() -> None:
+def test_the_listing_site_is_named_only_for_the_ids_it_lists_papers_by() -> None:
     places = found(arxiv="cs/0101001")
     assert places["arXiv"].url == "https://arxiv.org/abs/cs/0101001"
-    assert not places["Hugging Face"].exact
+    assert "Hugging Face" not in places
+    assert found(arxiv="2401.10000")["Hugging Face"].exact
 
 
 def test_the_pdf_is_one_click_away_where_an_id_tells_its_address() -> None:

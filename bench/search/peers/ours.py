@@ -31,7 +31,7 @@ def shell(project: Path, small: Path, target: Path) -> Built:
     found, seconds = _index(project)
     own = small / "overrides"
     script = bundle.bundle(own / bundle.MODULES, LUNR, found[files.MANIFEST])
-    for path, content in {**found, bundle.path(assets.folder(own)): script}.items():
+    for path, content in {**found, bundle.path(assets.folder([own])): script}.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_text(content, encoding="utf-8")
     return Built(site=target, indexing=seconds)

@@ -39,7 +39,7 @@ _HASHED = re.compile("paper-[0-9a-f]{8}")  # the slug of a name without a Latin 
 
 
 def keys(papers: Mapping[str, Paper]) -> dict[str, str]:
-    """Return the key of each paper by slug: ``reed-etal-2017-attention``.
+    """Return the key of each paper by slug: ``reed-etal-2017-rivers``.
 
     Of papers that would share one, the one that was published first keeps it, and each later one
     gets further words of its title, in the end a number. So a new paper, which is mostly the

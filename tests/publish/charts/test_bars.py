@@ -30,3 +30,16 @@ def test_what_is_named_is_escaped() -> None:
 
 def test_no_count_is_no_error() -> None:
     assert bars([], [], "t").startswith("<svg")
+
+
+def test_numbers_that_would_run_into_each_other_are_left_out() -> None:
+    shown = re.findall(r'class="chart__number">(\d+)<', bars(["y"] * 40, [10] * 39 + [90], "t"))
+    assert 10 < shown.count("10") < 39
+    assert shown[-1] == "90"  # higher than the others, and so beside nothing
+
+
+def test_of_two_numbers_that_would_touch_the_larger_one_stays() -> None:
+    counts = [14, 15] + [1] * 38
+    shown = re.findall(r'class="chart__number">(\d+)<', bars(["y"] * 40, counts, "t"))
+    assert shown[:1] == ["15"]
+    assert "14" not in shown

@@ -1,0 +1,1 @@
+"""Sections that a collection itself suggests: its groups, and what names them."""
