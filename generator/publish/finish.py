@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 _KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)  # where space is seen
-_SPACE = re.compile(r"[ \t]*\n\s*|(?<=>)[ \t]{2,}(?=<)")
+_INDENT = re.compile(r"(?<=>)[ \t]{2,}(?=<)")  # within a line
 
 # HTML knows this attribute for fields of text alone; assets/javascripts/scheme.js sets it.
 _SWITCHES = ("__drawer", "__search")
@@ -16,6 +17,25 @@ def finish(html: str) -> str:
     for switch in _SWITCHES:
         html = html.replace(f' id="{switch}" autocomplete="off"', f' id="{switch}"', 1)
     parts = _KEPT.split(html)  # text, element, its name, text, …
-    parts[::3] = [_SPACE.sub("\n", part) for part in parts[::3]]
+    parts[::3] = map(_tight, parts[::3])
     del parts[2::3]
     return "".join(parts)
+
+
+def _tight(text: str) -> str:
+    """Return text with one line end in place of each run of space that holds any."""
+    first, *lines = text.split("\n")
+    if not lines:
+        return _INDENT.sub("\n", text)
+    *between, last = lines
+    kept = [first.rstrip(), *filter(None, map(str.strip, between)), last.lstrip()]
+    return _INDENT.sub("\n", "\n".join(kept))
+
+
+def stitched(shared: Sequence[str], own: Iterable[str]) -> str:
+    """Return finished pieces as one page: the shared ones, with one of its own between each two."""
+    parts = []
+    for before, part, after in zip(shared, own, shared[1:], strict=False):
+        start = part.lstrip() if before.endswith("\n") else part
+        parts += [before, start.rstrip() if after.startswith("\n") else start]
+    return "".join([*parts, shared[-1]])

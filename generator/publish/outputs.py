@@ -1,4 +1,4 @@
-"""Owns which files the site has besides its pages: a line for each module that makes some."""
+"""Owns which files the site has besides its pages and its search."""
 
 from __future__ import annotations
 
@@ -8,26 +8,13 @@ from generator.publish import atlas, json_schema
 from generator.publish.cards import files as cards
 from generator.publish.exports import bundle
 from generator.publish.feeds import files as feeds
-from generator.publish.search import files as search
 from generator.publish.site import Site
 
-Files = Mapping[str, str | bytes]
+Files = Mapping[str, str | bytes]  # their content by path below the site's root
+Maker = Callable[[Site, str | None], Files]  # takes the site and its address, None where unknown
 
-# Each takes the site and its address (None where nobody knows it yet).
-MAKERS: tuple[Callable[[Site, str | None], Files], ...] = (
-    search.files,
-    json_schema.files,
-    bundle.files,
-    feeds.files,
-    atlas.files,
-    cards.files,
-)
+# Those that share no work with pages, so that other processes can make them.
+APART: tuple[Maker, ...] = (json_schema.files, feeds.files, cards.files)
 
-
-def files(site: Site, address: str | None) -> dict[str, bytes]:
-    """Return the content of every such file by its path below the site's root."""
-    found: dict[str, bytes] = {}
-    for make in MAKERS:
-        for path, content in make(site, address).items():
-            found[path] = content.encode() if isinstance(content, str) else content
-    return found
+# Those made of what pages show as well.
+SHARED: tuple[Maker, ...] = (bundle.files, atlas.files)

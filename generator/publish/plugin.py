@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 import posixpath
-import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import mkdocs.contrib.search
 from markupsafe import escape
@@ -17,15 +17,18 @@ from mkdocs.config.config_options import Choice, Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 from generator.publish import (
     assets,
+    compiled,
     generated,
     linked_data,
     offline,
     outputs,
+    paper_pages,
     project,
     site,
     sitemap,
@@ -43,25 +46,25 @@ from generator.publish.feeds.files import discovery
 from generator.publish.finish import finish
 from generator.publish.generated_page import GeneratedPage
 from generator.publish.home_page import home_page
+from generator.publish.mkdocs_files import PaperFile, drop_strays, paper_file, place
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.proposals import proposals
 from generator.publish.redirects import Redirects, redirects
 from generator.publish.related import related
 from generator.publish.search import bundle
-from generator.publish.search.files import MANIFEST
+from generator.publish.search import files as search
 from generator.publish.section_page import section_page
 from generator.publish.site import Site
-from generator.publish.strays import Folder
+from generator.publish.workers import Task, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
     from generator.errors import GeneratorError
@@ -73,8 +76,7 @@ log = logging.getLogger("mkdocs.plugins.paperindex")
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 # MkDocs would stamp the day of the build; the same pages are to give the same bytes.
 UPDATED = "1980-01-01"
-# Of the theme: the search of which ours takes the place, and stylesheets that ours is made of.
-UNUSED = re.compile(r"^assets/(javascripts/(lunr|workers)/|stylesheets/(main|palette)\.)|\.map$")
+CHUNK = 250  # papers that one process renders in a go
 TEMPLATES = ("home.html",)  # those that a page may choose for itself
 
 
@@ -83,6 +85,8 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 
     cards = Choice(cards.CHOICES, default="sections")
     offline = Type(bool, default=True)  # whether browsers keep the site for reading offline
+    # For sites whose other plugins have to see papers' pages; it takes several times as long.
+    rendered_by_mkdocs = Type(bool, default=False)
 
 
 class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -98,11 +102,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     files: dict[str, str]  # the path of its page, by the same
     faults: list[GeneratorError]  # citations of papers that there are not
     generated: dict[str, GeneratedPage]  # by path, as if they stood below docs/
-    edits: dict[str, str | None]  # the address of the editor of each page, by its file
     addresses: list[tuple[str, str]]  # of each page, with its file
     stylesheet: str
     assets: str  # the folder of our scripts and styles
     offline: bool  # whether browsers keep this build
+    workers = Workers(())  # they write what is none of MkDocs' own pages
     serving = False  # whether `mkdocs serve` builds this, which adds a script to each page
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
@@ -129,13 +133,15 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Keep strays out, and give each paper its permanent address outside the navigation."""
-        _drop_strays(files, {*self.papers, *self.sections}, config)
+        drop_strays(files, {*self.papers, *self.sections}, config)
         own = Path(config.theme.custom_dir or "")
         self.assets, self.offline = assets.folder(own), self.config.offline and not self.serving
-        _place(files, assets.places(own, offline=self.offline), config)
+        place(files, assets.places(own, offline=self.offline), config)
         for uri, view in self.papers.items():
+            # What curators wrote below the abstract is Markdown, which MkDocs renders.
+            rendered_by_mkdocs = self.config.rendered_by_mkdocs or bool(view.notes)
             files.remove(files.src_uris[uri])
-            files.append(_file(uri, f"{view.url}index.html", config))
+            files.append(paper_file(view, config, rendered_by_mkdocs=rendered_by_mkdocs))
         for uri in self.generated:
             if uri not in files.src_uris:  # prose in docs/ may introduce it
                 files.append(File.generated(config, uri, content=""))
@@ -151,7 +157,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Name each page's template, show citations, and let links to papers follow their files."""
         uri = page.file.src_uri
         if uri in self.papers:
-            page.meta = {"template": "paper.html"}
+            page.meta = {"template": paper_pages.TEMPLATE}
             page.title = str(escape(self.papers[uri].title))  # themes print it as HTML
         elif uri in self.sections:
             page.meta = {"template": "topic.html"}
@@ -175,7 +181,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Leave only harmless HTML of what anybody can propose."""
         uri = page.file.src_uri
         if any(uri in known for known in (self.papers, self.sections, self.generated)):
-            page.toc = TableOfContents([AnchorLink(page.title or "", "title", 1)])
+            page.toc = _contents(page.title or "")
         if uri in self.papers or uri in self.sections:
             return sanitise(html)
         return sanitise_prose(html)
@@ -188,33 +194,76 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.autoescape = lambda name: name in names
         env.trim_blocks = env.lstrip_blocks = True
         env.auto_reload = False  # each build has an environment of its own
-        env.filters["size_in_words"] = size_in_words
-        env.globals["site"] = self.site
-        env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None
-        env.globals["related"] = related(self.site)
+        if self.site.root:
+            compiled.keep(env, self.site.root, names)
         self.stylesheet = stylesheet.of(*map(Path, config.theme.dirs[:2]))
-        env.globals |= {"assets": self.assets, "offline": self.offline, "serving": self.serving}
-        env.globals["card"] = partial(cards.path_of, self.site)
-        env.globals["meta"] = meta
-        env.globals["linked_data"] = partial(linked_data.of, self.site, config.site_url)
-        env.globals["stylesheet"] = stylesheet.path_of(self.stylesheet)
-        env.globals["proposals"] = proposals(config.repo_url)
-        env.globals["tag_views"] = tagged.tags(self.site)
-        env.globals["author_addresses"] = authors.addresses(self.site)
-        env.globals["ways"] = partial(ways.ways, self.site)
-        env.globals["front"] = partial(home_page, self.site)
-        env.globals |= {"coins": coins, "sparkline": sparkline, "bars": bars}
+        env.filters["size_in_words"] = size_in_words
+        env.globals |= self._shown(config)
         self.env = env
         config.theme.static_templates.discard("sitemap.xml")  # ours tells more
-        env.globals["edits"] = self.edits = {}
         self.addresses = []
         for file in files.documentation_pages():
             if file.page:
-                file.page.update_date = UPDATED
-                if file.page.canonical_url and file.src_uri != "search.md":
-                    self.addresses.append((file.page.canonical_url, f"docs/{file.src_uri}"))
-                if not file.generated_by:
-                    self.edits[f"docs/{file.src_uri}"] = file.page.edit_url
+                page = file.page
+                page.update_date = UPDATED
+                if page.canonical_url and file.src_uri != "search.md":
+                    self.addresses.append((page.canonical_url, f"docs/{file.src_uri}"))
+        ours = [view for uri, view in self.papers.items() if _is_ours(files.src_uris[uri])]
+        if config.site_url:
+            self.addresses += [(urljoin(config.site_url, view.url), view.source) for view in ours]
+        self.workers = Workers([*self._tasks(ours, config)])
+
+    def _shown(self, config: MkDocsConfig) -> dict[str, Any]:
+        """Return what all templates find under its name."""
+        shown = self.site
+        return {
+            "site": shown,
+            "assets": self.assets,
+            "offline": self.offline,
+            "serving": self.serving,
+            "stylesheet": stylesheet.path_of(self.stylesheet),
+            "feeds": partial(discovery, shown) if config.site_url else None,
+            "related": related(shown),
+            "card": partial(cards.path_of, shown),
+            "linked_data": partial(linked_data.of, shown, config.site_url),
+            "proposals": proposals(config.repo_url),
+            "edit_url_of": lambda view: _page(view, config).edit_url,
+            "tag_views": tagged.tags(shown),
+            "author_addresses": authors.addresses(shown),
+            "ways": partial(ways.ways, shown),
+            "front": partial(home_page, shown),
+            "meta": meta,
+            "coins": coins,
+            "sparkline": sparkline,
+            "bars": bars,
+        }
+
+    def _tasks(self, papers: Sequence[PaperView], config: MkDocsConfig) -> Iterator[Task]:
+        """Yield what can be written while MkDocs renders its pages: the search, `papers`, feeds."""
+        yield partial(self._search, config)
+        for make in outputs.APART:
+            yield partial(_write_made, make, self.site, config)
+        if papers:
+            context = {**self.context, "page": _page(papers[0], config), "paper": papers[0]}
+            renderer = paper_pages.PaperPages(self.env, context)
+            for start in range(0, len(papers), CHUNK):
+                part = papers[start : start + CHUNK]
+                yield partial(self._render, renderer, part, config)
+
+    def _render(
+        self, renderer: paper_pages.PaperPages, papers: Sequence[PaperView], config: MkDocsConfig
+    ) -> None:
+        for view in papers:
+            page = _page(view, config)
+            html = renderer.html(page=page, paper=view, edit_url=page.edit_url)
+            _write({page.file.dest_uri: html.encode()}, config)
+
+    def _search(self, config: MkDocsConfig) -> None:
+        """Write the index, and the script that searches it."""
+        found = search.files(self.site, config.site_url)
+        modules = Path(config.theme.custom_dir or "") / bundle.MODULES
+        engine = bundle.bundle(modules, LUNR, found[search.MANIFEST])
+        _write({**_encoded(found), bundle.path(self.assets): engine.encode()}, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep what templates need that belong to no page."""
@@ -226,7 +275,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         extra: dict[str, Any] = {
             "paper": self.papers.get(uri),
             "section": self.sections.get(uri),
-            "edit_url": self.edits.get(f"docs/{uri}"),
+            "edit_url": None if page.file.generated_by else page.edit_url,
         }
         if uri in self.generated:
             extra |= self.generated[uri].context()
@@ -244,39 +293,35 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return finish(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what is no page: the search index, the schema, and addresses of former pages."""
-        folder = Path(config.site_dir)
-        found = outputs.files(self.site, config.site_url)
-        modules = Path(config.theme.custom_dir or "") / bundle.MODULES
-        script = bundle.bundle(modules, LUNR, found[MANIFEST].decode())
-        found["robots.txt"] = sitemap.robots(config.site_url).encode()
-        if config.site_url:
-            entries = [*sitemap.entries(self.site, self.addresses)]
-            for path, text in sitemap.files(entries, config.site_url).items():
-                found[path] = text.encode()
-        found[bundle.path(self.assets)] = script.encode()
-        found[stylesheet.path_of(self.stylesheet)] = self.stylesheet.encode()
-        if self.offline:
-            found |= offline.manifest(config.site_name, config.site_description or "")
-        _write(found, folder)
-        for slug, text in self._former_pages(config).items():
-            write_file(text.encode(), str(folder / "papers" / slug / "index.html"))
-        if self.offline:
-            papers = (view.url for view in self.site.papers.values())
-            _write(offline.lists(folder, self.assets, papers), folder)
-
-    def _former_pages(self, config: MkDocsConfig) -> dict[str, str]:
-        """Return the pages at addresses that no paper has any more, by slug."""
-        moved, removed = (self.env.get_template(f"{name}.html") for name in ("redirect", "removed"))
+        """Write what is no page, and addresses of former pages."""
+        for make in outputs.SHARED:
+            _write_made(make, self.site, config)
         found = {
-            slug: moved.render(paper=paper, config=config)
-            for slug, paper in self.redirects.targets.items()
+            "robots.txt": sitemap.robots(config.site_url),
+            stylesheet.path_of(self.stylesheet): self.stylesheet,
+            **{f"papers/{slug}/index.html": text for slug, text in self._former_pages(config)},
         }
-        gone = {
-            slug: removed.render(self.context, removed=view)
-            for slug, view in self.redirects.removed.items()
-        }
-        return found | gone
+        if config.site_url:
+            entries = [*sitemap.entries(self.site, sorted(self.addresses))]
+            found |= sitemap.files(entries, config.site_url)
+        _write(_encoded(found), config)
+        self.workers.wait()
+        if self.offline:
+            _write(offline.manifest(config.site_name, config.site_description or ""), config)
+            papers = [view.url for view in self.site.papers.values()]
+            _write(offline.lists(Path(config.site_dir), self.assets, papers), config)
+
+    def on_build_error(self, **_: Any) -> None:
+        """Leave nothing running."""
+        self.workers.stop()
+
+    def _former_pages(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+        """Yield the slug and the page of each address that no paper has any more."""
+        moved, removed = (self.env.get_template(f"{name}.html") for name in ("redirect", "removed"))
+        for slug, paper in self.redirects.targets.items():
+            yield slug, moved.render(paper=paper, config=config)
+        for slug, view in self.redirects.removed.items():
+            yield slug, removed.render(self.context, removed=view)
 
 
 def _read(root: Path, name: str, wanted: str) -> Site:
@@ -294,35 +339,6 @@ def _give_up(problems: Sequence[GeneratorError]) -> None:
         raise PluginError(f"The pages hold {len(problems)} problem(s); see the list above")
 
 
-def _drop_strays(files: Files, known: set[str], config: MkDocsConfig) -> None:
-    """Take out what docs/ should not hold, and let the theme's files have their places back."""
-    folder = Folder(docs=Path(config.docs_dir), known=known)
-    before = len(files)
-    for file in list(files):
-        if file.src_dir == config.docs_dir and file.inclusion is not InclusionLevel.EXCLUDED:
-            fault = folder.fault(file.src_uri)
-            if fault:
-                log.warning(f"docs/{file.src_uri}: {fault}; it is not published")
-                files.remove(file)
-    if len(files) < before:  # looking through the theme's folders takes long
-        files.add_files_from_theme(config.theme.get_env(), config)
-
-
-def _place(files: Files, places: dict[str, str | None], config: MkDocsConfig) -> None:
-    """Give our scripts and styles their addresses, and take out what no page of this site loads."""
-    for file in list(files):
-        uri = file.src_uri
-        if uri in places or UNUSED.search(uri):
-            files.remove(file)
-        if place := places.get(uri):
-            files.append(File(uri, file.src_dir, config.site_dir, True, dest_uri=place))
-
-
-def _write(found: dict[str, bytes], folder: Path) -> None:
-    for path, content in found.items():
-        write_file(content, str(folder / path))
-
-
 def _harmless(page: Page) -> dict[str, str]:
     """Return what a page's own front matter may decide."""
     meta = {}
@@ -335,12 +351,33 @@ def _harmless(page: Page) -> dict[str, str]:
     return meta
 
 
-def _file(uri: str, destination: str, config: MkDocsConfig) -> File:
-    return File(
-        uri,
-        config.docs_dir,
-        config.site_dir,
-        config.use_directory_urls,
-        dest_uri=destination,
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
+def _is_ours(file: File | None) -> bool:
+    return isinstance(file, PaperFile)
+
+
+def _page(view: PaperView, config: MkDocsConfig) -> Page:
+    """Return the page of a paper as MkDocs would have it after rendering no notes."""
+    page = Page(None, paper_file(view, config, rendered_by_mkdocs=False), config)
+    page.title, page.content, page.toc = str(escape(view.title)), "", _contents(view.title)
+    return page
+
+
+def _contents(title: str) -> TableOfContents:
+    return TableOfContents([AnchorLink(title, "title", 1)])
+
+
+def _write_made(make: outputs.Maker, found: Site, config: MkDocsConfig) -> None:
+    _write(_encoded(make(found, config.site_url)), config)
+
+
+def _encoded(files: outputs.Files) -> dict[str, bytes]:
+    return {
+        path: content.encode() if isinstance(content, str) else content
+        for path, content in files.items()
+    }
+
+
+def _write(files: Mapping[str, bytes], config: MkDocsConfig) -> None:
+    """Write files by their path below the site's root."""
+    for path, content in files.items():
+        write_file(content, str(Path(config.site_dir) / path))

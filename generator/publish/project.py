@@ -4,17 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
 
 from generator import pages, schema, snapshot, synonyms, tags, taxonomy
 from generator.errors import GeneratorError, PageError, ProjectError
 from generator.forms import FieldError
+from generator.model import Paper
 from generator.pages import Page
 from generator.publish.strays import leads_out
+from generator.publish.workers import mapped
 from generator.snapshot import Belief
 from generator.synonyms import Synonyms
 from generator.tags import Tags
 from generator.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublishedPage:
+    """What is published of a page without a problem; `path` is relative to the project."""
+
+    path: PurePosixPath
+    paper: Paper
+    notes: str
+
+    @property
+    def slug(self) -> str:
+        """Return the paper's permanent name."""
+        return self.path.stem
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,7 +40,7 @@ class Project:
 
     root: Path
     taxonomy: Taxonomy = field(default_factory=dict)
-    pages: tuple[Page, ...] = ()
+    pages: tuple[PublishedPage, ...] = ()
     beliefs: Mapping[str, Belief] = field(default_factory=dict)
     synonyms: Synonyms = field(default_factory=Synonyms)
     tags: Tags = field(default_factory=dict)
@@ -60,20 +77,37 @@ def _links(root: Path) -> Iterator[GeneratorError]:
             yield ProjectError(path, "a symbolic link leads out of docs/", "put the file itself")
 
 
-def _pages(root: Path, topics: Taxonomy) -> tuple[dict[str, Page], list[GeneratorError]]:
+def _pages(root: Path, topics: Taxonomy) -> tuple[dict[str, PublishedPage], list[GeneratorError]]:
     """Return the pages without a problem by slug, and the problems of all others."""
-    found: dict[str, Page] = {}
+    found: dict[str, PublishedPage] = {}
     problems: list[GeneratorError] = []
-    for path in pages.find(root):
-        try:
-            page = pages.load(root, path)
-            faults = [*_problems(page, topics), *_name_problems(page, found)]
-        except GeneratorError as problem:
-            faults = [problem]
+    paths = list(pages.find(root))
+    for path, page in zip(paths, mapped(partial(_published, root, topics), paths), strict=True):
+        faults = [*_name_problems(path, found)]
+        if page is None:
+            faults = [*_page_problems(root, path, topics), *faults]
         problems += faults
-        if not faults:
+        if page and not faults:
             found[page.slug] = page
     return found, problems
+
+
+def _published(root: Path, topics: Taxonomy, path: PurePosixPath) -> PublishedPage | None:
+    """Return what is published of a page, or None where it has a problem."""
+    try:
+        page = pages.load(root, path)
+        if any(True for _ in _problems(page, topics)):
+            return None
+        return PublishedPage(path=path, paper=page.paper, notes=page.notes)
+    except GeneratorError:
+        return None
+
+
+def _page_problems(root: Path, path: PurePosixPath, topics: Taxonomy) -> Iterator[GeneratorError]:
+    try:
+        yield from _problems(pages.load(root, path), topics)
+    except GeneratorError as problem:
+        yield problem
 
 
 def _problems(page: Page, topics: Taxonomy) -> Iterable[GeneratorError]:
@@ -88,12 +122,15 @@ def _problems(page: Page, topics: Taxonomy) -> Iterable[GeneratorError]:
             yield page.error(FieldError(f"'{topic}' is not a section", remedy, key))
 
 
-def _name_problems(page: Page, found: dict[str, Page]) -> Iterable[GeneratorError]:
+def _name_problems(
+    path: PurePosixPath, found: Mapping[str, PublishedPage]
+) -> Iterator[GeneratorError]:
+    slug = path.stem
     try:
-        schema.SLUG.read(page.slug)
+        schema.SLUG.read(slug)
     except FieldError as fault:
-        what = f"'{page.slug}' cannot be an address"
-        yield PageError(page.path, what, f"in the file's name {fault.remedy}", line=1)
-    if page.slug in found:
-        what = f"'{page.slug}' is also the name of {found[page.slug].path}"
-        yield PageError(page.path, what, "merge the two pages or rename one", line=1)
+        what = f"'{slug}' cannot be an address"
+        yield PageError(path, what, f"in the file's name {fault.remedy}", line=1)
+    if slug in found:
+        what = f"'{slug}' is also the name of {found[slug].path}"
+        yield PageError(path, what, "merge the two pages or rename one", line=1)

@@ -6,12 +6,13 @@ The names of the fields are the ids in ``.github/ISSUE_TEMPLATE/``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from generator.publish.paper_view import PaperView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proposals:
     """The forms of the repository at `repository`, an address."""
 
@@ -23,14 +24,13 @@ class Proposals:
             template="correction.yml",
             title=f"Correction: {paper.title}",
             slug=paper.slug,
-            paper_title=paper.title,
         )
 
     def report(self, paper: PaperView) -> str:
         """Return the address of the form that tells of a problem with the page of `paper`."""
         return self._form(template="problem.yml", page=paper.url)
 
-    @property
+    @cached_property
     def addition(self) -> str:
         """Return the address of the form that adds a paper."""
         # Without the section: it is a choice, and GitHub shows no form where a link makes a choice.

@@ -10,15 +10,22 @@ from generator.publish import timeline
 from generator.publish.browse.tagged import TagView, tags
 from generator.publish.choices import Choices, choices
 from generator.publish.exports.bundle import SELECTABLE, ExportFile
+from generator.publish.parts import Part, parts
 from generator.publish.site import SectionView, Site
 
 TAGS = 8  # that a section's page names
+RELATED = 200  # papers of other sections that a section's page lists
 NEIGHBOURS = 5  # sections with the most papers in common
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SectionPage:
-    """What the page shows; `tags` and `neighbours` come with the number of papers in common."""
+    """What the page shows; `tags` and `neighbours` come with the number of papers in common.
+
+    `part` is the page's part of the section's list.
+    """
+
+    part: Part
 
     years: Sequence[int]
     counts: Sequence[int]
@@ -27,15 +34,18 @@ class SectionPage:
     tags: tuple[tuple[TagView, int], ...]
     neighbours: tuple[tuple[SectionView, int], ...]
     files: tuple[ExportFile, ...]
+    most_related: int = RELATED
 
 
 def section_page(site: Site, section: SectionView) -> SectionPage:
     """Return what the page of a section shows."""
+    first = parts(section.url, section.papers)[0]
     return SectionPage(
+        part=first,
         years=site.years,
         counts=timeline.counts(section.papers, site.years),
         period=timeline.in_words(section.papers),
-        choices=choices(section.papers),
+        choices=choices(first.papers),
         tags=_tags(site, section),
         neighbours=_neighbours(site, section),
         files=tuple(_files(site, section)),

@@ -17,7 +17,7 @@ from generator.publish.digest import Digests
 from generator.publish.exports import bundle, keys
 from generator.publish.exports.bundle import Bundle
 from generator.publish.paper_view import PaperView
-from generator.publish.project import Project
+from generator.publish.project import Project, PublishedPage
 from generator.snapshot import Belief
 from generator.synonyms import Synonyms
 from generator.tags import Tags
@@ -138,7 +138,7 @@ def of(found: Project, name: str | None = None, cards: str = "none") -> Site:
 
 
 def build(
-    pages: Iterable[Page],
+    pages: Iterable[Page | PublishedPage],
     taxonomy: Taxonomy,
     beliefs: Mapping[str, Belief] | None = None,
     synonyms: Synonyms | None = None,
@@ -157,7 +157,7 @@ def build(
     )
 
 
-def _view(page: Page, key: str, taxonomy: Taxonomy) -> PaperView:
+def _view(page: Page | PublishedPage, key: str, taxonomy: Taxonomy) -> PaperView:
     return PaperView(
         slug=page.slug,
         key=key,

@@ -32,7 +32,6 @@ def test_a_link_opens_a_form_and_fills_in_only_fields_it_can(link: str) -> None:
 def test_a_correction_names_the_paper_whatever_its_title_holds() -> None:
     asked = parse_qs(urlsplit(LINKS["correction"]).query)
     assert asked["slug"] == ["wing"]
-    assert asked["paper_title"] == ["Wings & winds: 50% of n²?"]
     assert asked["title"] == ["Correction: Wings & winds: 50% of n²?"]
 
 

@@ -31,6 +31,7 @@ from generator.publish.browse.steps import (
 from generator.publish.browse.ways import ways
 from generator.publish.choices import choices
 from generator.publish.generated_page import GeneratedPage
+from generator.publish.parts import Part, parts
 from generator.publish.site import Site
 
 Pages = Iterable[GeneratedPage]
@@ -39,7 +40,7 @@ Pages = Iterable[GeneratedPage]
 def pages(site: Site) -> Pages:
     """Yield every page of the ways in."""
     yield _page(BROWSE, "browse.html", ways=lambda: ways(site))
-    for make in (_years, _kinds, _tags, _code, _authors, _organizations, _titles):
+    for make in (_sections, _years, _kinds, _tags, _code, _authors, _organizations, _titles):
         yield from make(site)
 
 
@@ -61,16 +62,37 @@ def _tags(site: Site) -> Pages:
     yield _page(TAGS, "tags.html", groups=lambda: tagged.groups(site))
     for tag in tagged.tags(site).values():
         if tag.papers:
-            yield _tag(site, tag)
+            first, *further = parts(tag.url, tag.papers)
+            yield _tag(site, tag, first)
+            yield from (_part(part, tag.label, f"tag={tag.id}") for part in further)
 
 
-def _tag(site: Site, tag: tagged.TagView) -> GeneratedPage:
+def _tag(site: Site, tag: tagged.TagView, first: Part) -> GeneratedPage:
     return _page(
         (tag.url, tag.label),
         "tag.html",
         tag=lambda: tag,
+        part=lambda: first,
         beside=lambda: tagged.beside(site, tag),
-        choices_here=lambda: choices(tag.papers),
+        choices_here=lambda: choices(first.papers),
+    )
+
+
+def _sections(site: Site) -> Pages:
+    """Yield the further pages of long sections; the first of each is the section's own."""
+    for section in site.sections.values():
+        for part in parts(section.url, section.papers)[1:]:
+            yield _part(part, section.topic.title, f"topic={section.topic.id}")
+
+
+def _part(part: Part, name: str, within: str) -> GeneratedPage:
+    return _page(
+        (part.url, f"{name}, page {part.number}"),
+        "list-part.html",
+        part=lambda: part,
+        name=lambda: name,
+        within=lambda: within,
+        choices_here=lambda: choices(part.papers),
     )
 
 

@@ -2,7 +2,7 @@
 
 A browser that wants some papers in a format takes their records from small files and joins them by
 what ``exports/formats.json`` says of the format. Such a file has a line with the slugs of its
-papers, then their records with the format's separator between them.
+papers, then their records with the format's separator between them; it is compressed.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ INDEX = f"{FOLDER}/formats.json"
 SELECTABLE = ("bibtex", "ris", "csl", "text", "csv")
 PER_FILE = 32  # records; a browser reads one such file for one paper
 FASTEST = 1  # compression: a tenth more bytes in a third of the time
+# Bytes from which a file is published compressed alone: hosts, browsers and editors choke on
+# larger ones, and a site may hold no more than a gigabyte.
+LARGE = 4_000_000
 
 Records = Mapping[str, bytes]  # by slug
 
@@ -72,13 +75,14 @@ def build(papers: Mapping[str, PaperView], sections: Mapping[str, Sequence[Paper
     records = {INDEX: _index(count)}
     for form in FORMATS.values():
         written = {slug: form.record(view).encode() for slug, view in papers.items()}
-        files.append(_file(form, written, list(papers), None))
-        if form is JSON_LINES:
-            files.append(_zipped(files[-1]))
-        files += [
-            _file(form, written, [view.slug for view in members], section)
-            for section, members in sections.items()
-        ]
+        whole = _file(form, written, list(papers), None)
+        if whole.size < LARGE:
+            files.append(whole)
+        if whole.size >= LARGE or form is JSON_LINES:
+            files.append(_zipped(whole))
+        for section, members in sections.items():
+            file = _file(form, written, [view.slug for view in members], section)
+            files.append(file if file.size < LARGE else _zipped(file))
         if form.id in SELECTABLE:
             records |= dict(_record_files(form, written, count))
     return Bundle(files=tuple(files), records=records)
@@ -109,13 +113,13 @@ def _file(form: Format, written: Records, slugs: Sequence[str], section: str | N
 
 
 def _zipped(file: ExportFile) -> ExportFile:
-    """Return the file compressed, the same bytes whenever that is done."""
+    """Return the file compressed."""
     return ExportFile(
         path=f"{file.path}.gz",
         format=file.format,
         section=file.section,
         papers=file.papers,
-        content=gzip.compress(file.content, compresslevel=FASTEST, mtime=0),
+        content=_gzip(file.content),
     )
 
 
@@ -125,15 +129,14 @@ def _record_files(form: Format, written: Records, count: int) -> Iterator[tuple[
         held[record_file_of(slug, count)].append(slug)
     separator = form.separator.encode()
     for number, slugs in enumerate(held):
-        content = separator.join([written[slug] for slug in slugs])
-        yield (
-            f"{FOLDER}/records/{form.id}/{number}.txt",
-            b"%s\n%s"
-            % (
-                " ".join(slugs).encode(),
-                content,
-            ),
-        )
+        head = " ".join(slugs).encode()
+        content = b"%s\n%s" % (head, separator.join([written[slug] for slug in slugs]))
+        yield f"{FOLDER}/records/{form.id}/{number}.gz", _gzip(content)
+
+
+def _gzip(content: bytes) -> bytes:
+    """Return the content compressed, the same bytes whenever that is done."""
+    return gzip.compress(content, compresslevel=FASTEST, mtime=0)
 
 
 def _index(count: int) -> bytes:

@@ -93,8 +93,7 @@ export async function loadIndex(base) {
 export async function loadRecords(base, index, format, slugs) {
   const numbers = [...new Set(slugs.map((slug) => fileOf(slug, index.files)))]
   const texts = await Promise.all(numbers.map(async (number) => {
-    const answer = await load(new URL(`exports/records/${format.id}/${number}.txt`, base))
-    return answer.text()
+    return unpacked(await load(new URL(`exports/records/${format.id}/${number}.gz`, base)))
   }))
   const records = new Map(texts.flatMap((text) => [...parse(text, format)]))
   return slugs.map((slug) => {
@@ -102,6 +101,20 @@ export async function loadRecords(base, index, format, slugs) {
     if (record === undefined) throw new Error(`no record of ${slug}`)
     return record
   })
+}
+
+/**
+ * Return the text of a compressed file. Some hosts let the browser unpack such files by itself.
+ *
+ * @param {Response} answer
+ * @returns {Promise<string>}
+ */
+async function unpacked(answer) {
+  const content = await answer.blob()
+  const [first, second] = new Uint8Array(await content.slice(0, 2).arrayBuffer())
+  if (first !== 0x1f || second !== 0x8b) return content.text()
+  const text = content.stream().pipeThrough(new DecompressionStream("gzip"))
+  return new Response(text).text()
 }
 
 /**

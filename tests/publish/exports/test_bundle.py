@@ -2,6 +2,8 @@ import gzip
 import json
 import zlib
 
+import pytest
+
 from generator.model import Paper
 from generator.publish.exports import bundle
 from generator.publish.exports.formats import FORMATS
@@ -23,7 +25,7 @@ def records_as_a_browser_reads_them(name: str, views: list[PaperView]) -> list[s
     found = []
     for each in views:
         number = zlib.crc32(each.slug.encode()) % index["files"]
-        text = MADE.records[f"exports/records/{name}/{number}.txt"].decode()
+        text = gzip.decompress(MADE.records[f"exports/records/{name}/{number}.gz"]).decode()
         slugs, _, records = text.partition("\n")
         by_slug = zip(slugs.split(" "), records.split(form["separator"]), strict=True)
         found.append(dict(by_slug)[each.slug])
@@ -47,6 +49,17 @@ def test_json_lines_are_compressed_as_well_and_the_same_each_time() -> None:
     assert bundle.build(PAPERS, {"birds": SOME, "rocks": []}) == MADE
 
 
+def test_a_large_file_is_published_compressed_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundle, "LARGE", 1000)
+    files = {file.path: file for file in bundle.build(PAPERS, {"birds": SOME}).files}
+    assert "exports/papers.bib" not in files
+    assert gzip.decompress(files["exports/papers.bib.gz"].content) == (
+        FILES["exports/papers.bib"].content
+    )
+    assert files["exports/topics/birds.bib"].content == FILES["exports/topics/birds.bib"].content
+    assert files["exports/papers.jsonl.gz"] == FILES["exports/papers.jsonl.gz"]
+
+
 def test_a_browser_joins_records_into_what_the_command_writes() -> None:
     wanted = list(PAPERS.values())[40:20:-7]
     for name in bundle.SELECTABLE:
@@ -56,7 +69,8 @@ def test_a_browser_joins_records_into_what_the_command_writes() -> None:
 
 
 def test_records_lie_in_files_of_about_the_same_size() -> None:
-    files = [text for path, text in MADE.records.items() if path.startswith("exports/records/ris/")]
+    held = {path: text for path, text in MADE.records.items() if "/records/ris/" in path}
+    files = [gzip.decompress(text) for text in held.values()]
     assert len(files) == 3
     assert sum(len(text.split(b"\n")[0].split(b" ")) for text in files) == 70
 

@@ -1,0 +1,67 @@
+"""Owns what MkDocs knows of the files of ``docs/``: which stay out, and which are papers."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.publish.paper_view import PaperView
+from generator.publish.strays import Folder
+
+log = logging.getLogger("mkdocs.plugins.paperindex")
+
+# Of the theme: the search of which ours takes the place, and stylesheets that ours is made of.
+UNUSED = re.compile(r"^assets/(javascripts/(lunr|workers)/|stylesheets/(main|palette)\.)|\.map$")
+
+
+class PaperFile(File):
+    """A paper's page that MkDocs can link to, and that this plugin renders."""
+
+    def is_documentation_page(self) -> bool:
+        """Return that MkDocs shall not render it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Copy nothing: what is published is not this file."""
+
+
+def paper_file(view: PaperView, config: MkDocsConfig, *, rendered_by_mkdocs: bool) -> File:
+    """Return the file of a paper's page, at its permanent address and outside the navigation."""
+    return (File if rendered_by_mkdocs else PaperFile)(
+        view.source.removeprefix("docs/"),
+        config.docs_dir,
+        config.site_dir,
+        config.use_directory_urls,
+        dest_uri=f"{view.url}index.html",
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
+
+
+def drop_strays(files: Files, known: set[str], config: MkDocsConfig) -> None:
+    """Take out what docs/ should not hold, and let the theme's files have their places back."""
+    folder = Folder(docs=Path(config.docs_dir), known=known)
+    before = len(files)
+    for file in list(files):
+        if file.src_dir == config.docs_dir and file.inclusion is not InclusionLevel.EXCLUDED:
+            fault = folder.fault(file.src_uri)
+            if fault:
+                log.warning(f"docs/{file.src_uri}: {fault}; it is not published")
+                files.remove(file)
+    if len(files) < before:  # looking through the theme's folders takes long
+        files.add_files_from_theme(config.theme.get_env(), config)
+
+
+def place(files: Files, places: Mapping[str, str | None], config: MkDocsConfig) -> None:
+    """Give the theme's files their addresses, and take out what no page of this site loads."""
+    for file in list(files):
+        uri = file.src_uri
+        if uri in places or UNUSED.search(uri):
+            files.remove(file)
+        if address := places.get(uri):
+            site, flat = config.site_dir, config.use_directory_urls
+            files.append(File(uri, file.src_dir, site, flat, dest_uri=address))

@@ -1,0 +1,39 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.publish import parts
+from generator.publish.browse import pages
+from tests.publish.invented import page, site_of
+
+VIEWS = tuple(site_of(*(page(f"p{number}") for number in range(7))).papers.values())
+
+
+@given(st.integers(0, 7), st.integers(1, 9))
+def test_every_paper_is_on_one_page(papers: int, rows: int) -> None:
+    made = parts.parts("topics/birds/", VIEWS[:papers], rows)
+    assert [view for part in made for view in part.papers] == list(VIEWS[:papers])
+    assert max(len(part.papers) for part in made) <= rows
+    assert [part.number for part in made] == list(range(1, made[0].count + 1))
+    assert {part.total for part in made} == {papers}
+
+
+def test_the_pages_lead_on_to_each_other() -> None:
+    first, second, third = parts.parts("topics/birds/", VIEWS, 3)
+    assert (first.url, first.before, first.after) == ("topics/birds/", None, second.url)
+    assert (second.url, second.before) == ("lists/topics/birds/2/", first.url)
+    assert (third.before, third.after) == (second.url, None)
+
+
+def test_long_sections_and_tags_have_further_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts.parts, "__defaults__", (2,))
+    tagged = [page(f"p{number}", "tags: [wing]") for number in range(5)]
+    made = {each.uri: each for each in pages.pages(site_of(*tagged))}
+    further = [uri for uri in made if uri.startswith("lists/")]
+    assert further == [
+        *("lists/topics/birds/2.md", "lists/topics/birds/3.md"),
+        *("lists/tags/wing/2.md", "lists/tags/wing/3.md"),
+    ]
+    shown = made["lists/topics/birds/3.md"].context()
+    assert len(shown["part"].papers) == 1
+    assert shown["within"] == "topic=birds"
