@@ -34,7 +34,7 @@ from generator.publish import (
     sitemap,
     stylesheet,
 )
-from generator.publish.browse import authors, tagged, ways
+from generator.publish.browse import authors, tagged, venues, ways
 from generator.publish.cards import files as cards
 from generator.publish.charts.bars import bars
 from generator.publish.charts.sparkline import sparkline
@@ -230,6 +230,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             "edit_url_of": lambda view: _page(view, config).edit_url,
             "tag_views": tagged.tags(shown),
             "author_addresses": authors.addresses(shown),
+            "venue_addresses": venues.addresses(shown),
             "ways": partial(ways.ways, shown),
             "front": partial(home_page, shown),
             "meta": meta,
