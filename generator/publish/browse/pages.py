@@ -169,16 +169,3 @@ MAKERS: tuple[Callable[[Site], Pages], ...] = (
     _organizations,
     _titles,
 )
-
-
-MAKERS: tuple[Callable[[Site], Pages], ...] = (
-    _sections,
-    _years,
-    _kinds,
-    _tags,
-    _code,
-    _authors,
-    _venues,
-    _organizations,
-    _titles,
-)
