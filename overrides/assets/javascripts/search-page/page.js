@@ -21,7 +21,7 @@ import { connect } from "./worker-client.js"
 const PATIENCE = 200 // milliseconds until waiting is worth a word
 
 const config = JSON.parse(document.querySelector("#__config").textContent)
-const root = new URL(`${config.base}/`, location)
+const root = new URL(config.base)
 const worker = withMarks(connect(new URL(config.search, location)))
 const page = document.querySelector("[data-search-page]")
 const find = name => page.querySelector(`[data-search-${name}]`)
