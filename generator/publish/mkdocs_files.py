@@ -57,10 +57,11 @@ def drop_strays(files: Files, known: set[str], config: MkDocsConfig) -> None:
 
 
 def place(files: Files, places: Mapping[str, str | None], config: MkDocsConfig) -> None:
-    """Give our scripts and styles their addresses, and take out what no page of this site loads."""
+    """Give the theme's files their addresses, and take out what no page of this site loads."""
     for file in list(files):
         uri = file.src_uri
         if uri in places or UNUSED.search(uri):
             files.remove(file)
-        if destination := places.get(uri):
-            files.append(File(uri, file.src_dir, config.site_dir, True, dest_uri=destination))
+        if address := places.get(uri):
+            site, flat = config.site_dir, config.use_directory_urls
+            files.append(File(uri, file.src_dir, site, flat, dest_uri=address))

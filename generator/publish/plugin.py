@@ -37,7 +37,7 @@ from generator.publish import (
     stylesheet,
     theme,
 )
-from generator.publish.browse import authors, tagged, ways
+from generator.publish.browse import authors, tagged, venues, ways
 from generator.publish.cards import files as cards
 from generator.publish.charts.bars import bars
 from generator.publish.charts.sparkline import sparkline
@@ -238,10 +238,10 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         shown = self.site
         return {
             "site": shown,
-            "serving": self.serving,
-            "hosts": tuple(members.origins(shown.also)),
             "assets": self.assets,
             "offline": self.offline,
+            "serving": self.serving,
+            "hosts": tuple(members.origins(shown.also)),
             "stylesheet": stylesheet.path_of(self.stylesheet),
             "feeds": partial(discovery, shown) if config.site_url else None,
             "related": related(shown),
@@ -251,6 +251,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             "edit_url_of": lambda view: _page(view, config).edit_url,
             "tag_views": tagged.tags(shown),
             "author_addresses": authors.addresses(shown),
+            "venue_addresses": venues.addresses(shown),
             "ways": partial(ways.ways, shown),
             "front": partial(home_page, shown),
             "meta": meta,

@@ -31,6 +31,8 @@ KINDS = {
     "kind": "kinds/method/",
     "titles": "titles/",
     "authors": "authors/",
+    "venues": "venues/",
+    "venue": "venues/iclr/",
     "marks": "marks/",
     "offline": "offline/",
     "lost": f"papers/{PAPER.slug}s/",

@@ -169,6 +169,8 @@ def test_the_keyboard_reaches_every_choice_in_turn(visit: Visit, home: str) -> N
     expect(page.locator("[name=has]")).to_be_checked()
     expect(page.locator("[name=has]")).to_be_focused()
     page.keyboard.press("Tab")
+    expect(page.get_by_role("combobox", name="Marks")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Show all")).to_be_focused()
 
 

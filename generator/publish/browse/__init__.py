@@ -1,1 +1,1 @@
-"""The ways in: the same papers by year, by kind, by tag, by author, by title, and with code."""
+"""The ways in: the same papers by year, kind, tag, author, venue and title, and with code."""

@@ -14,6 +14,7 @@ from generator.publish.browse import (
     organizations,
     tagged,
     titles,
+    venues,
     years,
 )
 from generator.publish.browse.listing import Listing, Step
@@ -25,6 +26,7 @@ from generator.publish.browse.steps import (
     ORGANIZATIONS,
     TAGS,
     TITLES,
+    VENUES,
     YEARS,
     uri,
 )
@@ -40,7 +42,7 @@ Pages = Iterable[GeneratedPage]
 def pages(site: Site) -> Pages:
     """Yield every page of the ways in."""
     yield _page(BROWSE, "browse.html", ways=lambda: ways(site))
-    for make in (_sections, _years, _kinds, _tags, _code, _authors, _organizations, _titles):
+    for make in MAKERS:
         yield from make(site)
 
 
@@ -114,6 +116,16 @@ def _authors(site: Site) -> Pages:
         yield _page(step, "authors-of-letter.html", letter=partial(_same, letter))
 
 
+def _venues(site: Site) -> Pages:
+    found, few = venues.venues(site), venues.others(site)
+    yield _page(VENUES, "venues.html", venues=lambda: found, others=lambda: few)
+    for venue in found:
+        yield _listing(venue.url, partial(venues.listing, venue), venue.title)
+    if few:
+        address = f"{VENUES[0]}{venues.OTHERS}/"
+        yield _listing(address, partial(venues.others_listing, site), "Other venues")
+
+
 def _organizations(site: Site) -> Pages:
     yield _listing(ORGANIZATIONS[0], partial(organizations.listing, site), ORGANIZATIONS[1])
 
@@ -144,3 +156,16 @@ def _page(step: Step, template: str, **shown: Callable[[], Any]) -> GeneratedPag
 
 def _same(shown: Any) -> Any:
     return shown
+
+
+MAKERS: tuple[Callable[[Site], Pages], ...] = (
+    _sections,
+    _years,
+    _kinds,
+    _tags,
+    _code,
+    _authors,
+    _venues,
+    _organizations,
+    _titles,
+)

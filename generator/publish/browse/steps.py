@@ -10,6 +10,7 @@ KINDS: Step = ("kinds/", "Kinds")
 TAGS: Step = ("tags/", "Tags")
 CODE: Step = ("code/", "With code")
 AUTHORS: Step = ("authors/", "Authors")
+VENUES: Step = ("venues/", "Venues")
 ORGANIZATIONS: Step = ("organizations/", "Organisations")
 TITLES: Step = ("titles/", "Titles")
 

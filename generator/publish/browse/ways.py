@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.publish.browse import authors, code, kinds, organizations, steps, tagged
+from generator.publish.browse import authors, code, kinds, organizations, steps, tagged, venues
 from generator.publish.browse.listing import Step
 from generator.publish.site import Site
 
@@ -38,6 +38,8 @@ def _ways(site: Site) -> Iterator[Way]:
         steps.CODE, _many(len(code.with_code(site))), "Papers whose code is known, by section."
     )
     yield _way(steps.AUTHORS, _many(people), "By family name, as far as names are known.")
+    meetings = len(venues.venues(site)) + len(venues.others(site))
+    yield _way(steps.VENUES, _many(meetings), "Conferences and journals, as far as known.")
     groups = len(organizations.groups(site))
     yield _way(
         steps.ORGANIZATIONS, _many(groups) if groups > 1 else "", "Where a listing names one."

@@ -28,7 +28,7 @@ function readable(path) {
  */
 async function help(section) {
   const config = JSON.parse(document.querySelector("#__config").textContent)
-  const root = new URL(`${config.base}/`, location)
+  const root = new URL(config.base)
   const query = words(location.pathname.slice(root.pathname.length)).join(" ")
   if (!query)
     return

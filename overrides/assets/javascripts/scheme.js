@@ -37,7 +37,7 @@ document.querySelectorAll(".md-toggle").forEach(each => each.setAttribute("autoc
   config.id = "__config"
   config.type = "application/json"
   config.textContent = JSON.stringify({
-    base: __md_scope.href.replace(/\/$/, ""),
+    base: __md_scope,
     features: (dataset.features ?? "").split(" "),
     search: new URL("search/worker.js", src),
     translations: {

@@ -20,7 +20,7 @@ def test_every_way_in_has_its_pages() -> None:
     assert uris(*FULL) == [
         *("browse.md", "years.md", "years/2003.md", "years/undated.md"),
         *("kinds.md", "kinds/survey.md", "tags.md", "tags/wing.md", "code.md"),
-        *("authors.md", "authors/r.md", "organizations.md", "titles.md"),
+        *("authors.md", "authors/r.md", "venues.md", "organizations.md", "titles.md"),
     ]
 
 

@@ -23,7 +23,7 @@ const PATIENCE = 200 // milliseconds until waiting is worth a word
 const FILES = 7 // that the worker may load for what is shown first; that of the counts comes after
 
 const config = JSON.parse(document.querySelector("#__config").textContent)
-const root = new URL(`${config.base}/`, location)
+const root = new URL(config.base)
 const worker = withMarks(connect(new URL(config.search, location)))
 const page = document.querySelector("[data-search-page]")
 const find = name => page.querySelector(`[data-search-${name}]`)
