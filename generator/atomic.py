@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_HAS_SYNC = hasattr(os, "sync")  # Windows has none
 SUFFIX = ".tmp"  # of a hidden file beside the target; a killed run may leave one behind
 
 
@@ -24,6 +25,30 @@ def write_bytes(target: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def stage(target: Path, text: str) -> None:
+    """Write what `settle` puts in the place of `target`; `sync` before that.
+
+    Waiting for the disk once, and not for each of very many files, is what this is for.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _temporary(target).open("wb") as file:
+        file.write(text.encode())
+        if not _HAS_SYNC:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def sync() -> None:
+    """Have on disk whatever was written."""
+    if _HAS_SYNC:
+        os.sync()
+
+
+def settle(target: Path) -> None:
+    """Replace `target` by what was staged."""
+    _temporary(target).replace(target)
+
+
 def copy(source: Path, target: Path) -> None:
     """Replace `target` by a copy of the file `source`, however large."""
     with _replacing(target) as temporary:
@@ -34,11 +59,15 @@ def copy(source: Path, target: Path) -> None:
 def _replacing(target: Path) -> Iterator[Path]:
     """Yield the path of a hidden file, which takes the place of `target` at the end."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name}{SUFFIX}")
+    temporary = _temporary(target)
     yield temporary
     temporary.replace(target)
 
 
 def sweep(target: Path) -> None:
     """Remove what a killed write of `target` left behind."""
-    target.with_name(f".{target.name}{SUFFIX}").unlink(missing_ok=True)
+    _temporary(target).unlink(missing_ok=True)
+
+
+def _temporary(target: Path) -> Path:
+    return target.with_name(f".{target.name}{SUFFIX}")

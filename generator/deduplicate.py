@@ -114,13 +114,18 @@ def partition(works: Sequence[Work], together: Iterable[tuple[int, int]] = ()) -
     """Return which of `works` are the same; pairs in `together` are known to be.
 
     What shares an id is one work. Where ids tell two apart they stay so, and are doubtful only if
-    their texts are the same.
+    their texts are the same. Of works that say the very same, the first speaks for all.
     """
     union = _Union([work.ids for work in works])
-    for first, second in (*together, *_same_ids(works)):
+    first_of = _first_of(works)
+    for first, second in (*together, *_same_ids(works), *enumerate(first_of)):
         union.join(first, second)
     alike = []
-    for first, second in _candidates(works):
+    different = [place for place, first in enumerate(first_of) if place == first]
+    for one, other in _candidates([works[place] for place in different]):
+        first, second = different[one], different[other]
+        if union.find(first) == union.find(second):
+            continue
         verdict = _compare_texts(works[first], works[second])
         if verdict is Verdict.SAME and not union.ids_differ(first, second):
             union.join(first, second)
@@ -184,6 +189,15 @@ def near_titles(first: Work, second: Work) -> bool:
     if first.main_key == second.main_key and len(first.main_key) >= _LONG_TITLE:
         return True
     return fuzz.ratio(first.key, second.key, score_cutoff=NEAR_TITLE) >= NEAR_TITLE
+
+
+def _first_of(works: Sequence[Work]) -> list[int]:
+    """Return for each work the place of the first one that says the very same."""
+    first: dict[object, int] = {}
+    return [
+        first.setdefault((work.title, work.abstract, work.incomplete, work.ids), place)
+        for place, work in enumerate(works)
+    ]
 
 
 def _same_ids(works: Sequence[Work]) -> Iterator[tuple[int, int]]:

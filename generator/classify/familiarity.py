@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from generator.classify.keywords import Text, content_words
 
+SAMPLE = 4096  # texts that tell what a collection is about, spread over all
 ENOUGH = 50  # texts below which nobody can say what a collection is about
 # A text is foreign that is less than _SHARE as similar to the average as all but the _ODDEST of the
 # collection's own texts. In a collection of some hundred papers that people had read, that was none
@@ -47,7 +48,8 @@ def collection(texts: Sequence[Text]) -> Collection:
     """Return what `texts` speak of; of too few, everything is familiar."""
     if len(texts) < ENOUGH:
         return Collection(rarity={}, unseen=0.0, average={}, needed=0.0)
-    texts = sorted(texts)  # so that no order decides how sums are rounded
+    # Sorted, so that no order decides how sums are rounded.
+    texts = sorted(texts)[:: -(-len(texts) // SAMPLE)]
     counts = Counter(word for text in texts for word in set(content_words(text)))
     unseen = math.log(1 + len(texts)) + 1
     rarity = {word: unseen - math.log(1 + count) for word, count in counts.items()}

@@ -13,7 +13,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.taxonomy import CORE, Taxonomy, Topic
 
@@ -60,14 +59,16 @@ class Lexicon:
 
     def find(self, words: Sequence[str]) -> Iterator[Phrase]:
         """Yield the phrases in `words` from left to right, the longest at each place."""
-        place = 0
-        while place < len(words):
-            size = self.longest.get(words[place], 0)
+        end = 0
+        for place in [place for place, word in enumerate(words) if word in self.longest]:
+            if place < end:
+                continue
+            size = self.longest[words[place]]
             while size and tuple(words[place : place + size]) not in self.weights:
                 size -= 1
             if size:
                 yield tuple(words[place : place + size])
-            place += size or 1
+                end = place + size
 
 
 def lexicon(taxonomy: Taxonomy) -> Lexicon:
@@ -107,7 +108,7 @@ def _shared(phrase: Phrase, owners: Mapping[int, float]) -> tuple[tuple[int, flo
 
 def words_of(text: str) -> list[str]:
     """Return the words of `text` in lower case and, where English forms it plainly, singular."""
-    return [_singular(word) for word in _WORD.findall(text.lower())]
+    return [_SINGULAR[word] for word in _WORD.findall(text.lower())]
 
 
 def content_words(text: Text) -> list[str]:
@@ -116,13 +117,23 @@ def content_words(text: Text) -> list[str]:
     return [word for word in words if word not in FUNCTION_WORDS]
 
 
-@lru_cache(maxsize=1 << 17)
 def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+class _Singulars(dict[str, str]):
+    """The singular of each word, worked out once."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = _singular(word)
+        return found
+
+
+_SINGULAR = _Singulars()
 
 
 def own_sentences(abstract: str) -> list[str]:
@@ -135,8 +146,9 @@ def strengths(title: str, abstract: str, known: Lexicon) -> dict[Phrase, float]:
     """Return how strongly a text uses each phrase: at most 2 for the abstract, plus the title."""
     counts: Counter[Phrase] = Counter()
     for sentence in _SENTENCE.split(abstract):
-        worth = OWN_CLAIM if _OWN.search(sentence) else 1.0
-        for phrase in known.find(words_of(sentence)):
+        phrases = list(known.find(words_of(sentence)))
+        worth = OWN_CLAIM if phrases and _OWN.search(sentence) else 1.0
+        for phrase in phrases:
             counts[phrase] += worth  # type: ignore[assignment]
     found = {phrase: 2 * count / (count + 1) for phrase, count in counts.items()}
     for phrase in dict.fromkeys(known.find(words_of(title))):

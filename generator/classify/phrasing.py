@@ -31,7 +31,8 @@ class Phrasing:
 
     def lean(self, text: Text) -> dict[str, float]:
         """Return how much the phrases of a text speak for each kind; empty if none was learned."""
-        found = (self.telling[phrase] for phrase in phrases(text) if phrase in self.telling)
+        known = phrases(text) if self.telling else ()
+        found = (self.telling[phrase] for phrase in known if phrase in self.telling)
         sums = map(sum, zip(self.usual.values(), *found, strict=True))
         return {kind: _DOUBTED * each for kind, each in zip(self.usual, sums, strict=True)}
 

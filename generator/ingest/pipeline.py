@@ -202,13 +202,17 @@ def _what_happened(
         "kept": len(updates) - len(new) - len(updated) - len(moved),
         "removed": sum(slug not in project.pages for slug in beliefs.base),
         "conflicts": tuple(conflicts),
-        "macros": tuple(_macros(updates)),
+        "macros": tuple(_macros(project, updates)),
     }
 
 
-def _macros(updates: dict[str, Update]) -> Iterator[tuple[str, str]]:
-    for _, wanted in sorted(updates.items()):
-        page = Page(path=wanted.path, text=wanted.text)
+def _macros(project: Project, updates: dict[str, Update]) -> Iterator[tuple[str, str]]:
+    for slug, wanted in sorted(updates.items()):
+        if "\\" not in wanted.text:  # which begins every macro; most pages are not read for it
+            continue
+        page = project.pages.get(slug)
+        if page is None or page.text != wanted.text:
+            page = Page(path=wanted.path, text=wanted.text)
         title = str(page.document.values.get("title", ""))
         for macro in latex.macros(f"{title}\n{page.abstract or ''}"):
             yield str(wanted.path), macro

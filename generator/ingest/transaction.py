@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,14 @@ def commit(
     records = [{"news": list(news)}, *map(asdict, changes)]
     lines = (json.dumps(each, ensure_ascii=False) for each in records)
     atomic.write(journal, "".join(f"{line}\n" for line in lines))
+    for each in changes:
+        if each.text is not None:
+            atomic.stage(root / each.path, each.text)
+    atomic.sync()
     for each in applied(changes):
-        _apply(root, each)
+        if not _apply(root, each, atomic.settle):
+            atomic.sweep(root / each.path)
+    atomic.sync()
     journal.unlink()
 
 
@@ -97,7 +104,11 @@ def recover(root: Path) -> list[str]:
     changes = [Change(**record) for record in _journal(root)[1:]]
     for each in changes:
         atomic.sweep(root / each.path)
-    foreign = [each.path for each in changes if not _apply(root, each)]
+    foreign = []
+    for each in changes:
+        put = partial(atomic.write, text=each.text or "")
+        if not _apply(root, each, put):
+            foreign.append(each.path)
     (root / WORKSHOP / JOURNAL).unlink(missing_ok=True)
     return foreign
 
@@ -109,8 +120,11 @@ def _journal(root: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in journal.read_text(encoding="utf-8").split("\n")[:-1]]
 
 
-def _apply(root: Path, each: Change) -> bool:
-    """Make a change unless it is made already; return False where the file is a person's now."""
+def _apply(root: Path, each: Change, put: Callable[[Path], None]) -> bool:
+    """Make a change unless it is made already; return False where the file is a person's now.
+
+    `put` puts the new text in the place of a file.
+    """
     target = root / each.path
     current = _digest_of(target)
     if current == _digest(each.text):
@@ -120,7 +134,7 @@ def _apply(root: Path, each: Change) -> bool:
     if each.text is None:
         target.unlink()
     else:
-        atomic.write(target, each.text)
+        put(target)
     return True
 
 

@@ -44,7 +44,8 @@ def updated(page: Page, base: Belief, fresh: Belief, topics: Container[str]) -> 
         text = minimal_edit.edit(page, keys, schema.KEY_ORDER)
     if BODY in merge.changes:
         text = minimal_edit.replace_abstract(page, text, merge.changes[BODY])
-    path = home(Page(path=page.path, text=text), topics)
+    changed = page if text == page.text else Page(path=page.path, text=text)
+    path = home(changed, topics)
     return Update(path=path, text=text, conflicts=merge.conflicts, keys=tuple(merge.changes))
 
 
