@@ -41,7 +41,7 @@ async ([address, texts]) => {
 COMPARE = """
 async ([modules, data, manifest, documents, boosts, texts]) => {
   const { answer } = await import(`${modules}answer.js`)
-  const { scores } = await import(`${modules}lunr-index.js`)
+  const { empty, grow, scores } = await import(`${modules}lunr-index.js`)
   const { open } = await import(`${modules}source.js`)
   const builder = new lunr.Builder()
   builder.ref("ref")
@@ -56,13 +56,15 @@ async ([modules, data, manifest, documents, boosts, texts]) => {
   for (const text of texts) {
     const { groups, numbers } = await answer(source, text)
     const expected = scores(lunr, whole, groups, [])
-    const { assemble } = await import(`${modules}lunr-index.js`)
     const terms = groups.flatMap(({ boosts }) => [...boosts.keys()])
-    const part = assemble(lunr, manifest, source.postings(terms))
+    const part = empty(lunr, manifest)
+    grow(lunr, part, manifest, source.postings(terms))
     const found = scores(lunr, part, groups, [])
+    const grown = scores(lunr, source.index, groups, [])
     hits += found.size
     const same = found.size === expected.size && [...found].every(([number, score]) => (
       Math.abs(score - expected.get(number)) < 1e-9
+        && Math.abs(score - grown.get(number)) < 1e-9
     ))
     const order = map => [...map.keys()].sort((one, other) => (
       Math.round(1e6 * (map.get(other) - map.get(one))) || one - other

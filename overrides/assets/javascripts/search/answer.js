@@ -11,7 +11,7 @@
  */
 
 import { resolve } from "./filters.js"
-import { assemble, holders, scores } from "./lunr-index.js"
+import { grow, holders, scores } from "./lunr-index.js"
 import { holds, MOST } from "./phrases.js"
 import { afford, candidates, decide, units, wanted } from "./plan.js"
 import { parse } from "./syntax.js"
@@ -66,9 +66,10 @@ async function scoresOf(source, { asked }, groups, without) {
     ...without.map(({ term }) => term)]
   const postings = source.postings(known)
   if (asked.some(each => !each.without)) {
-    const index = assemble(source.lunr, source.manifest, postings)
+    const { lunr, index, manifest } = source
+    grow(lunr, index, manifest, postings)
     const excluded = without.filter(({ term }) => postings.has(term))
-    return covered(source, postings, groups, scores(source.lunr, index, groups, excluded))
+    return covered(source, postings, groups, scores(lunr, index, groups, excluded))
   }
   const left = new Set()
   for (const { term, fields } of without)
