@@ -83,9 +83,7 @@ class Reader:
     def _shards(self, query: Query) -> list[str]:
         index = self.search.index
         terms = Terms()
-        words = [
-            word for each in answer.looked_up(index, query) for word in wanted(each, index.lexicon)
-        ]
+        words = [word for each in answer.looked_up(index, query) for word in wanted(each)]
         words += [
             terms[word]
             for each in query.asked

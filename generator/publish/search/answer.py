@@ -73,7 +73,7 @@ def looked_up(index: SearchIndex, query: Query) -> list[Candidates]:
     terms = Terms()
     asked = [each for each in query.asked if not each.without]
     found = [candidates(unit, index.lexicon, terms) for unit in units(asked, index.lexicon)]
-    return afford(found, index.lexicon, index.shards.place)
+    return afford(found, index.shards.place)
 
 
 def _groups(index: SearchIndex, query: Query) -> list[Group]:

@@ -48,10 +48,14 @@ class Unit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidates:
-    """The terms a unit may stand for, each list best first."""
+    """The terms a unit may stand for, each list best first.
+
+    `level` says how frequent the word is, in any of its forms; -1 is a word that nobody knows.
+    """
 
     unit: Unit
     term: str
+    level: int
     parts: tuple[tuple[str, str], ...]  # word, term
     completions: tuple[str, ...]
     corrections: tuple[tuple[str, str, int], ...]  # term, word, edits
@@ -122,14 +126,23 @@ def _is_one(pair: tuple[str, ...], lexicon: Lexicon, *, tied: bool) -> bool:
 def candidates(unit: Unit, lexicon: Lexicon, terms: Terms) -> Candidates:
     """Return which terms a unit may stand for, as far as the lexicon tells."""
     completions = _completions(unit, lexicon, terms)
-    known = unit.word in lexicon.levels
+    level = _level(unit.word, lexicon, terms)
     return Candidates(
         unit=unit,
         term=terms[unit.word],
+        level=level,
         parts=tuple((word, terms[word]) for word in unit.parts),
         completions=completions,
-        corrections=() if known or completions else _corrections(unit, lexicon, terms),
+        corrections=() if level >= 0 or completions else _corrections(unit, lexicon, terms),
     )
+
+
+def _level(word: str, lexicon: Lexicon, terms: Terms) -> int:
+    """Return the level of a word: its own, else the highest of its other forms."""
+    own = lexicon.levels.get(word, COMMON if len(word) < SHORT else -1)
+    term = terms[word]
+    forms = (term, *lexicon.begun(term)) if own < 0 else ()
+    return max((lexicon.levels.get(each, -1) for each in forms if terms[each] == term), default=own)
 
 
 def _completions(unit: Unit, lexicon: Lexicon, terms: Terms) -> tuple[str, ...]:
@@ -162,9 +175,7 @@ def _corrections(unit: Unit, lexicon: Lexicon, terms: Terms) -> tuple[tuple[str,
     return tuple(found.values())[:CORRECTIONS]
 
 
-def afford(
-    found: Sequence[Candidates], lexicon: Lexicon, place: Callable[[str], int]
-) -> list[Candidates]:
+def afford(found: Sequence[Candidates], place: Callable[[str], int]) -> list[Candidates]:
     """Return the candidates that can be looked up in SHARDS shards, in the order of the query.
 
     The rarest words come first, each with the best of what it may stand for where nobody knows it;
@@ -180,29 +191,29 @@ def afford(
 
     kept = [
         each
-        for each in sorted(found, key=lambda each: _turn(each.unit.word, lexicon))
-        if fits(_needed(each, lexicon), must=bool(each.unit.quoted or each.unit.fields))
+        for each in sorted(found, key=_turn)
+        if fits(_needed(each), must=bool(each.unit.quoted or each.unit.fields))
     ]
     lean = {each.unit: _lean(each, fits) for each in kept}
     return [lean[each.unit] for each in found if each.unit in lean]
 
 
-def _turn(word: str, lexicon: Lexicon) -> tuple[bool, int]:
+def _turn(found: Candidates) -> tuple[bool, int]:
     """Return what words are taken in the order of: those that say little come last."""
-    return word in FILLER, lexicon.levels.get(word, COMMON if len(word) < SHORT else -1)
+    return found.unit.word in FILLER, found.level
 
 
-def _needed(found: Candidates, lexicon: Lexicon) -> Iterator[str]:
+def _needed(found: Candidates) -> Iterator[str]:
     """Yield what a word cannot do without: itself, or the best that it may stand for."""
     yield found.term
-    if found.unit.word not in lexicon.levels:
+    if found.level < 0:
         yield found.unit.word  # a name too rare for the lexicon stands beside it
         yield from islice(found.others, 1)
 
 
-def wanted(found: Candidates, lexicon: Lexicon) -> tuple[str, ...]:
+def wanted(found: Candidates) -> tuple[str, ...]:
     """Return the words and terms whose shards are to be loaded."""
-    return (*_needed(found, lexicon), *found.others)
+    return (*_needed(found), *found.others)
 
 
 def _lean(found: Candidates, fits: Callable[[Iterable[str]], bool]) -> Candidates:

@@ -45,8 +45,8 @@ async function groupsOf(source, { asked }, without, gate) {
   const { language } = source
   const possible = units(asked.filter(each => !each.without), language)
     .map(unit => candidates(unit, language))
-  const found = afford(possible, language, source.placeOf)
-  const words = found.flatMap(each => wanted(each, language.lexicon.levels))
+  const found = afford(possible, source.placeOf)
+  const words = found.flatMap(wanted)
     .concat(without.map(({ term }) => term))
   await gate?.(source.isLoaded(words))
   const files = await source.load(words)

@@ -5,8 +5,9 @@
  * @typedef {import("./syntax.js").Asked} Asked
  * @typedef {{word: string, parts: string[], fields: string[], last: boolean, quoted: boolean}} Unit
  * @typedef {{term: string, word: string, edits: number}} Correction
- * @typedef {{unit: Unit, term: string, parts: {word: string, term: string}[],
- *   completions: string[], corrections: Correction[]}} Candidates
+ * @typedef {{unit: Unit, term: string, level: number, parts: {word: string, term: string}[],
+ *   completions: string[], corrections: Correction[]}} Candidates `level` says how frequent the
+ *   word is, in any of its forms; -1 is a word that nobody knows
  * @typedef {{unit: Unit, boosts: Map<string, number>, corrected: string | null}} Group
  * @typedef {{lexicon: Lexicon, stem: (word: string) => string,
  *   isStopWord: (word: string) => boolean}} Language
@@ -84,14 +85,23 @@ function isOne(pair, { levels }, tied) {
  */
 export function candidates(unit, { lexicon, stem }) {
   const completions = completionsOf(unit, lexicon, stem)
-  const known = lexicon.levels.has(unit.word)
+  const level = levelOf(unit.word, lexicon, stem)
   return {
     unit,
     term: stem(unit.word),
+    level,
     parts: unit.parts.map(word => ({ word, term: stem(word) })),
     completions,
-    corrections: known || completions.length ? [] : correctionsOf(unit, lexicon, stem)
+    corrections: level >= 0 || completions.length ? [] : correctionsOf(unit, lexicon, stem)
   }
+}
+
+/** Return the level of a word: its own, else the highest of its other forms. */
+function levelOf(word, { levels, begun }, stem) {
+  const own = levels.get(word) ?? (letters(word) < SHORT ? COMMON : -1)
+  const term = stem(word)
+  const forms = own < 0 ? [term, ...begun(term)].filter(each => stem(each) === term) : []
+  return Math.max(own, ...forms.map(each => levels.get(each) ?? -1))
 }
 
 /**
@@ -100,11 +110,10 @@ export function candidates(unit, { lexicon, stem }) {
  * stand for. What must not be missing is looked up whatever it costs.
  *
  * @param {Candidates[]} found
- * @param {Language} language
  * @param {(word: string) => number} placeOf the shard of a word
  * @returns {Candidates[]}
  */
-export function afford(found, { lexicon: { levels } }, placeOf) {
+export function afford(found, placeOf) {
   const chosen = new Set()
   const fits = (words, must = false) => {
     const wanted = new Set([...chosen, ...words.map(placeOf)])
@@ -114,27 +123,22 @@ export function afford(found, { lexicon: { levels } }, placeOf) {
     return true
   }
   const kept = [...found]
-    .sort((one, other) => turn(one.unit.word, levels) - turn(other.unit.word, levels))
-    .filter(each => fits(needed(each, levels), each.unit.quoted || each.unit.fields.length > 0))
+    .sort((one, other) => turn(one) - turn(other))
+    .filter(each => fits(needed(each), each.unit.quoted || each.unit.fields.length > 0))
   const lean = new Map(kept.map(each => [each.unit, without(each, term => !fits([term]))]))
   return found.filter(({ unit }) => lean.has(unit)).map(({ unit }) => lean.get(unit))
 }
 
 /** Return what words are taken in the order of: those that say little come last. */
-function turn(word, levels) {
-  const level = levels.get(word) ?? (letters(word) < SHORT ? COMMON : -1)
+function turn({ unit: { word }, level }) {
   return (FILLER.has(word) ? 100 : 0) + level
 }
 
-/**
- * @param {Candidates} found
- * @param {Map<string, number>} levels
- * @returns {string[]} what a word cannot do without: itself, or the best that it may stand for
- */
-export function needed(found, levels) {
-  const { word } = found.unit
+/** Return what a word cannot do without: itself, or the best that it may stand for. */
+function needed(found) {
+  const { term, level, unit: { word } } = found
   // A name too rare for the lexicon stands beside the word itself.
-  return levels.has(word) ? [found.term] : [found.term, word, ...others(found).slice(0, 1)]
+  return level < 0 ? [term, word, ...others(found).slice(0, 1)] : [term]
 }
 
 /** Return the terms that may matter besides that of the word itself, the best first. */
@@ -154,11 +158,10 @@ function without(found, isTooMuch) {
 
 /**
  * @param {Candidates} found
- * @param {Map<string, number>} levels
  * @returns {string[]} the words and terms whose shards are to be loaded
  */
-export function wanted(found, levels) {
-  return [...needed(found, levels), ...others(found)]
+export function wanted(found) {
+  return [...needed(found), ...others(found)]
 }
 
 /** Return the terms of the most frequent words that begin with an unfinished one. */
