@@ -14,10 +14,10 @@ from functools import cache
 from pathlib import Path
 
 from generator.publish.search import answer, bundle
+from generator.publish.search.afford import wanted
 from generator.publish.search.documents import PAPERS
 from generator.publish.search.files import MANIFEST
 from generator.publish.search.index import SearchIndex
-from generator.publish.search.plan import wanted
 from generator.publish.search.syntax import Query, parse
 from generator.publish.search.words import Terms
 

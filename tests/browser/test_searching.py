@@ -174,19 +174,20 @@ def test_no_answer_is_told(visit: Visit, home: str) -> None:
     expect(visit.page.get_by_role("status")).to_have_text("No paper matches")
 
 
-def test_a_search_that_cannot_load_says_so_and_recovers(visit: Visit, home: str) -> None:
+@pytest.mark.parametrize("file", ["engine.js*", "*/terms/*.json", "*/papers/*.json"])
+def test_a_search_that_cannot_load_says_so_and_recovers(visit: Visit, home: str, file: str) -> None:
     page = visit.page
 
     def refuse(route: Route) -> None:
         route.abort()
 
-    page.context.route("**/search/**/*.json", refuse)
+    page.context.route(f"**/search/{file}", refuse)
     page.goto(home)
     box(page)
     page.keyboard.type("model")
     expect(page.locator("[data-search-failed]")).to_be_visible()
     expect(page.get_by_role("status")).to_have_text("Not available")
-    page.context.unroute("**/search/**/*.json")
+    page.context.unroute(f"**/search/{file}")
     page.keyboard.type("s")
     expect(page.locator("[data-paper]").first).to_be_visible()
     assert visit.complaints

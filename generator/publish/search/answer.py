@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from lunr.index import Index
 
 from generator.publish.search import filters, lunr_index, phrases
+from generator.publish.search.afford import afford
 from generator.publish.search.index import SearchIndex
-from generator.publish.search.plan import Candidates, Group, afford, candidates, decide, units
+from generator.publish.search.plan import Candidates, Group, candidates, decide, units
 from generator.publish.search.syntax import Query, parse
 from generator.publish.search.words import Terms
 

@@ -3,22 +3,20 @@
 Lunr could expand beginnings and misspellings itself, but only over all terms of the index, which
 nobody has loaded. A plan names the terms instead, so that Lunr gives the same scores whether it has
 the whole index or only the plan's terms. It is made in two steps: `candidates` says which terms
-may matter (their shards are loaded), `decide` which of them do, once it is known which exist.
-
-There are more words than can be looked up in few files: `afford` keeps what tells most.
+may matter (`afford` keeps as many as few files hold, and these are loaded), `decide` which of them
+do, once it is known which exist.
 
 The browser's twin of this module is ``overrides/assets/javascripts/search/plan.js``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, islice
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
-from generator.publish.search.filler import FILLER
 from generator.publish.search.lexicon import Lexicon
 from generator.publish.search.syntax import Asked
 from generator.publish.search.words import STOP_WORDS, Terms
@@ -31,7 +29,6 @@ BEGINNING = 2  # letters from which a word may be unfinished
 MISSPELT = 4  # letters from which a word may be misspelt
 LONG = 8  # letters from which it may be so twice
 COMPOUND = 6  # letters from which two words may be one
-SHARDS = 4  # files that the terms of a query may stand in; of more words, the rarest tell enough
 SHORT, COMMON = 3, 8  # shorter words stand in no lexicon; they pass for words of this level
 
 
@@ -173,58 +170,6 @@ def _corrections(unit: Unit, lexicon: Lexicon, terms: Terms) -> tuple[tuple[str,
     for edits, _, other in sorted(each for each in near if each[0] <= reach):
         found.setdefault(terms[other], (terms[other], other, edits))
     return tuple(found.values())[:CORRECTIONS]
-
-
-def afford(found: Sequence[Candidates], place: Callable[[str], int]) -> list[Candidates]:
-    """Return the candidates that can be looked up in SHARDS shards, in the order of the query.
-
-    The rarest words come first, each with the best of what it may stand for where nobody knows it;
-    then what else they may stand for. What must not be missing is looked up whatever it costs.
-    """
-    chosen: set[int] = set()
-
-    def fits(terms: Iterable[str], *, must: bool = False) -> bool:
-        wanted = chosen.union(map(place, terms))
-        if must or len(wanted) <= SHARDS:
-            chosen.update(wanted)
-        return chosen.issuperset(wanted)
-
-    kept = [
-        each
-        for each in sorted(found, key=_turn)
-        if fits(_needed(each), must=bool(each.unit.quoted or each.unit.fields))
-    ]
-    lean = {each.unit: _lean(each, fits) for each in kept}
-    return [lean[each.unit] for each in found if each.unit in lean]
-
-
-def _turn(found: Candidates) -> tuple[bool, int]:
-    """Return what words are taken in the order of: those that say little come last."""
-    return found.unit.word in FILLER, found.level
-
-
-def _needed(found: Candidates) -> Iterator[str]:
-    """Yield what a word cannot do without: itself, or the best that it may stand for."""
-    yield found.term
-    if found.level < 0:
-        yield found.unit.word  # a name too rare for the lexicon stands beside it
-        yield from islice(found.others, 1)
-
-
-def wanted(found: Candidates) -> tuple[str, ...]:
-    """Return the words and terms whose shards are to be loaded."""
-    return (*_needed(found), *found.others)
-
-
-def _lean(found: Candidates, fits: Callable[[Iterable[str]], bool]) -> Candidates:
-    """Return the candidates without the terms for which there is no room."""
-    terms = {term for term in found.others if fits([term])}
-    return replace(
-        found,
-        parts=tuple(each for each in found.parts if each[1] in terms),
-        completions=tuple(term for term in found.completions if term in terms),
-        corrections=tuple(each for each in found.corrections if each[0] in terms),
-    )
 
 
 def decide(

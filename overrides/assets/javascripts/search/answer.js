@@ -10,10 +10,11 @@
  * @property {number} files how many were loaded for it
  */
 
+import { afford, wanted } from "./afford.js"
 import { resolve } from "./filters.js"
 import { grow, holders, scores } from "./lunr-index.js"
 import { holds, MOST } from "./phrases.js"
-import { afford, candidates, decide, units, wanted } from "./plan.js"
+import { candidates, decide, units } from "./plan.js"
 import { parse } from "./syntax.js"
 
 /**
