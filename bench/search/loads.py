@@ -14,10 +14,10 @@ from functools import cache
 from pathlib import Path
 
 from generator.publish.search import answer, bundle
+from generator.publish.search.afford import wanted
 from generator.publish.search.documents import PAPERS
 from generator.publish.search.files import MANIFEST
 from generator.publish.search.index import SearchIndex
-from generator.publish.search.plan import wanted
 from generator.publish.search.syntax import Query, parse
 from generator.publish.search.words import Terms
 
@@ -84,9 +84,7 @@ class Reader:
     def _shards(self, query: Query) -> list[str]:
         index = self.search.index
         terms = Terms()
-        words = [
-            word for each in answer.looked_up(index, query) for word in wanted(each, index.lexicon)
-        ]
+        words = [word for each in answer.looked_up(index, query) for word in wanted(each)]
         words += [
             terms[word]
             for each in query.asked

@@ -41,7 +41,7 @@ async ([address, texts]) => {
 COMPARE = """
 async ([modules, data, manifest, documents, boosts, texts]) => {
   const { answer } = await import(`${modules}answer.js`)
-  const { scores } = await import(`${modules}lunr-index.js`)
+  const { empty, grow, scores } = await import(`${modules}lunr-index.js`)
   const { open } = await import(`${modules}source.js`)
   const builder = new lunr.Builder()
   builder.ref("ref")
@@ -56,13 +56,15 @@ async ([modules, data, manifest, documents, boosts, texts]) => {
   for (const text of texts) {
     const { groups, numbers } = await answer(source, text)
     const expected = scores(lunr, whole, groups, [])
-    const { assemble } = await import(`${modules}lunr-index.js`)
     const terms = groups.flatMap(({ boosts }) => [...boosts.keys()])
-    const part = assemble(lunr, manifest, source.postings(terms))
+    const part = empty(lunr, manifest)
+    grow(lunr, part, manifest, source.postings(terms))
     const found = scores(lunr, part, groups, [])
+    const grown = scores(lunr, source.index, groups, [])
     hits += found.size
     const same = found.size === expected.size && [...found].every(([number, score]) => (
       Math.abs(score - expected.get(number)) < 1e-9
+        && Math.abs(score - grown.get(number)) < 1e-9
     ))
     const order = map => [...map.keys()].sort((one, other) => (
       Math.round(1e6 * (map.get(other) - map.get(one))) || one - other
@@ -172,19 +174,20 @@ def test_no_answer_is_told(visit: Visit, home: str) -> None:
     expect(visit.page.get_by_role("status")).to_have_text("No paper matches")
 
 
-def test_a_search_that_cannot_load_says_so_and_recovers(visit: Visit, home: str) -> None:
+@pytest.mark.parametrize("file", ["engine.js*", "*/terms/*.json", "*/papers/*.json"])
+def test_a_search_that_cannot_load_says_so_and_recovers(visit: Visit, home: str, file: str) -> None:
     page = visit.page
 
     def refuse(route: Route) -> None:
         route.abort()
 
-    page.context.route("**/search/**/*.json", refuse)
+    page.context.route(f"**/search/{file}", refuse)
     page.goto(home)
     box(page)
     page.keyboard.type("model")
     expect(page.locator("[data-search-failed]")).to_be_visible()
     expect(page.get_by_role("status")).to_have_text("Not available")
-    page.context.unroute("**/search/**/*.json")
+    page.context.unroute(f"**/search/{file}")
     page.keyboard.type("s")
     expect(page.locator("[data-paper]").first).to_be_visible()
     assert visit.complaints

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from lunr.index import Index
 
 from generator.publish.search import filters, lunr_index, phrases
+from generator.publish.search.afford import afford
 from generator.publish.search.index import SearchIndex
-from generator.publish.search.plan import Candidates, Group, afford, candidates, decide, units
+from generator.publish.search.plan import Candidates, Group, candidates, decide, units
 from generator.publish.search.syntax import Query, parse
 from generator.publish.search.words import Terms
 
@@ -73,7 +74,7 @@ def looked_up(index: SearchIndex, query: Query) -> list[Candidates]:
     terms = Terms()
     asked = [each for each in query.asked if not each.without]
     found = [candidates(unit, index.lexicon, terms) for unit in units(asked, index.lexicon)]
-    return afford(found, index.lexicon, index.shards.place)
+    return afford(found, index.shards.place)
 
 
 def _groups(index: SearchIndex, query: Query) -> list[Group]:

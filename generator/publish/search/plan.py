@@ -3,22 +3,20 @@
 Lunr could expand beginnings and misspellings itself, but only over all terms of the index, which
 nobody has loaded. A plan names the terms instead, so that Lunr gives the same scores whether it has
 the whole index or only the plan's terms. It is made in two steps: `candidates` says which terms
-may matter (their shards are loaded), `decide` which of them do, once it is known which exist.
-
-There are more words than can be looked up in few files: `afford` keeps what tells most.
+may matter (`afford` keeps as many as few files hold, and these are loaded), `decide` which of them
+do, once it is known which exist.
 
 The browser's twin of this module is ``overrides/assets/javascripts/search/plan.js``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain, islice
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
-from generator.publish.search.filler import FILLER
 from generator.publish.search.lexicon import Lexicon
 from generator.publish.search.syntax import Asked
 from generator.publish.search.words import STOP_WORDS, Terms
@@ -31,7 +29,6 @@ BEGINNING = 2  # letters from which a word may be unfinished
 MISSPELT = 4  # letters from which a word may be misspelt
 LONG = 8  # letters from which it may be so twice
 COMPOUND = 6  # letters from which two words may be one
-SHARDS = 4  # files that the terms of a query may stand in; of more words, the rarest tell enough
 SHORT, COMMON = 3, 8  # shorter words stand in no lexicon; they pass for words of this level
 
 
@@ -48,10 +45,14 @@ class Unit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidates:
-    """The terms a unit may stand for, each list best first."""
+    """The terms a unit may stand for, each list best first.
+
+    `level` says how frequent the word is, in any of its forms; -1 is a word that nobody knows.
+    """
 
     unit: Unit
     term: str
+    level: int
     parts: tuple[tuple[str, str], ...]  # word, term
     completions: tuple[str, ...]
     corrections: tuple[tuple[str, str, int], ...]  # term, word, edits
@@ -122,14 +123,23 @@ def _is_one(pair: tuple[str, ...], lexicon: Lexicon, *, tied: bool) -> bool:
 def candidates(unit: Unit, lexicon: Lexicon, terms: Terms) -> Candidates:
     """Return which terms a unit may stand for, as far as the lexicon tells."""
     completions = _completions(unit, lexicon, terms)
-    known = unit.word in lexicon.levels
+    level = _level(unit.word, lexicon, terms)
     return Candidates(
         unit=unit,
         term=terms[unit.word],
+        level=level,
         parts=tuple((word, terms[word]) for word in unit.parts),
         completions=completions,
-        corrections=() if known or completions else _corrections(unit, lexicon, terms),
+        corrections=() if level >= 0 or completions else _corrections(unit, lexicon, terms),
     )
+
+
+def _level(word: str, lexicon: Lexicon, terms: Terms) -> int:
+    """Return the level of a word: its own, else the highest of its other forms."""
+    own = lexicon.levels.get(word, COMMON if len(word) < SHORT else -1)
+    term = terms[word]
+    forms = (term, *lexicon.begun(term)) if own < 0 else ()
+    return max((lexicon.levels.get(each, -1) for each in forms if terms[each] == term), default=own)
 
 
 def _completions(unit: Unit, lexicon: Lexicon, terms: Terms) -> tuple[str, ...]:
@@ -160,60 +170,6 @@ def _corrections(unit: Unit, lexicon: Lexicon, terms: Terms) -> tuple[tuple[str,
     for edits, _, other in sorted(each for each in near if each[0] <= reach):
         found.setdefault(terms[other], (terms[other], other, edits))
     return tuple(found.values())[:CORRECTIONS]
-
-
-def afford(
-    found: Sequence[Candidates], lexicon: Lexicon, place: Callable[[str], int]
-) -> list[Candidates]:
-    """Return the candidates that can be looked up in SHARDS shards, in the order of the query.
-
-    The rarest words come first, each with the best of what it may stand for where nobody knows it;
-    then what else they may stand for. What must not be missing is looked up whatever it costs.
-    """
-    chosen: set[int] = set()
-
-    def fits(terms: Iterable[str], *, must: bool = False) -> bool:
-        wanted = chosen.union(map(place, terms))
-        if must or len(wanted) <= SHARDS:
-            chosen.update(wanted)
-        return chosen.issuperset(wanted)
-
-    kept = [
-        each
-        for each in sorted(found, key=lambda each: _turn(each.unit.word, lexicon))
-        if fits(_needed(each, lexicon), must=bool(each.unit.quoted or each.unit.fields))
-    ]
-    lean = {each.unit: _lean(each, fits) for each in kept}
-    return [lean[each.unit] for each in found if each.unit in lean]
-
-
-def _turn(word: str, lexicon: Lexicon) -> tuple[bool, int]:
-    """Return what words are taken in the order of: those that say little come last."""
-    return word in FILLER, lexicon.levels.get(word, COMMON if len(word) < SHORT else -1)
-
-
-def _needed(found: Candidates, lexicon: Lexicon) -> Iterator[str]:
-    """Yield what a word cannot do without: itself, or the best that it may stand for."""
-    yield found.term
-    if found.unit.word not in lexicon.levels:
-        yield found.unit.word  # a name too rare for the lexicon stands beside it
-        yield from islice(found.others, 1)
-
-
-def wanted(found: Candidates, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the words and terms whose shards are to be loaded."""
-    return (*_needed(found, lexicon), *found.others)
-
-
-def _lean(found: Candidates, fits: Callable[[Iterable[str]], bool]) -> Candidates:
-    """Return the candidates without the terms for which there is no room."""
-    terms = {term for term in found.others if fits([term])}
-    return replace(
-        found,
-        parts=tuple(each for each in found.parts if each[1] in terms),
-        completions=tuple(term for term in found.completions if term in terms),
-        corrections=tuple(each for each in found.corrections if each[0] in terms),
-    )
 
 
 def decide(

@@ -10,10 +10,11 @@
  * @property {number} files how many were loaded for it
  */
 
+import { afford, wanted } from "./afford.js"
 import { resolve } from "./filters.js"
-import { assemble, holders, scores } from "./lunr-index.js"
+import { grow, holders, scores } from "./lunr-index.js"
 import { holds, MOST } from "./phrases.js"
-import { afford, candidates, decide, units, wanted } from "./plan.js"
+import { candidates, decide, units } from "./plan.js"
 import { parse } from "./syntax.js"
 
 /**
@@ -45,8 +46,8 @@ async function groupsOf(source, { asked }, without, gate) {
   const { language } = source
   const possible = units(asked.filter(each => !each.without), language)
     .map(unit => candidates(unit, language))
-  const found = afford(possible, language, source.placeOf)
-  const words = found.flatMap(each => wanted(each, language.lexicon.levels))
+  const found = afford(possible, source.placeOf)
+  const words = found.flatMap(wanted)
     .concat(without.map(({ term }) => term))
   await gate?.(source.isLoaded(words))
   const files = await source.load(words)
@@ -66,9 +67,10 @@ async function scoresOf(source, { asked }, groups, without) {
     ...without.map(({ term }) => term)]
   const postings = source.postings(known)
   if (asked.some(each => !each.without)) {
-    const index = assemble(source.lunr, source.manifest, postings)
+    const { lunr, index, manifest } = source
+    grow(lunr, index, manifest, postings)
     const excluded = without.filter(({ term }) => postings.has(term))
-    return covered(source, postings, groups, scores(source.lunr, index, groups, excluded))
+    return covered(source, postings, groups, scores(lunr, index, groups, excluded))
   }
   const left = new Set()
   for (const { term, fields } of without)

@@ -99,9 +99,16 @@ async function counted(source, found, filters) {
   return count(kept, filters, columns, source.manifest)
 }
 
+/** Return the answer to a query; that to the last one is kept for its counts, filters and orders. */
+async function remembered(source, query, gate) {
+  if (source.last?.query !== query)
+    source.last = { query, found: await answer(source, query, gate) }
+  return source.last.found
+}
+
 /** Return the numbers of all papers that answer, in the order asked for. */
 async function select(source, { query, filters: values, sort }, gate) {
-  const found = await answer(source, query, gate)
+  const found = await remembered(source, query, gate)
   const filters = chosen(values)
   let { numbers } = found
   for (const each of [filters, found.filters])

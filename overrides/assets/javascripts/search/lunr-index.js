@@ -14,44 +14,58 @@ class NoMatchData {
   combine() {}
 }
 
+/** Takes the place of Lunr's tree of all terms: what we ask for are terms, and nothing to expand. */
+const ANY_TERM = { intersect: asked => asked }
+
 /**
  * @param {any} lunr the library
- * @param {{fields: string[], boosts: number[], size: number}} manifest
- * @param {Map<string, Posting>} postings of the terms that the index is to know
- * @returns {any} a lunr.Index
+ * @param {{fields: string[]}} manifest
+ * @returns {any} a lunr.Index that knows no term yet
  */
-export function assemble(lunr, { fields, boosts, size }, postings) {
+export function empty(lunr, { fields }) {
   lunr.MatchData = NoMatchData
-  const invertedIndex = {}
-  const fieldVectors = {}
-  const terms = [...postings.keys()].sort()
-  terms.forEach((term, number) => {
-    const posting = postings.get(term)
+  const [invertedIndex, fieldVectors] = [Object.create(null), Object.create(null)]
+  const pipeline = new lunr.Pipeline()
+  return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: ANY_TERM, fields, pipeline })
+}
+
+/**
+ * Let an index know more terms. Whatever else it knows, a query gets the same scores, so that one
+ * index serves all queries, and each has only to add what is new.
+ *
+ * @param {any} lunr the library
+ * @param {any} index a lunr.Index
+ * @param {{fields: string[], boosts: number[], size: number}} manifest
+ * @param {Map<string, Posting>} postings of terms
+ */
+export function grow(lunr, index, { fields, boosts, size }, postings) {
+  for (const [term, posting] of postings) {
+    if (term in index.invertedIndex)
+      continue
+    const number = index.terms = (index.terms ?? -1) + 1 // in order: vectors are sorted by it
     const idf = rarity(posting, size)
-    invertedIndex[term] = { ...entryOf(posting, fields), _index: number }
+    index.invertedIndex[term] = { ...entryOf(posting, fields), _index: number }
     fields.forEach((field, place) => {
+      const weights = [] // by how often it stands there
       for (const [document, count] of posting.get(field) ?? []) {
-        const vector = fieldVectors[`${field}/${document}`] ??= new lunr.Vector()
-        vector.elements.push(number, weight(boosts[place], count, idf))
+        const vector = index.fieldVectors[`${field}/${document}`] ??= new lunr.Vector()
+        vector.elements.push(number, weights[count] ??= weight(boosts[place], count, idf))
       }
     })
-  })
-  const tokenSet = lunr.TokenSet.fromArray(terms)
-  const pipeline = new lunr.Pipeline()
-  return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline })
+  }
 }
 
 const METADATA = Object.freeze({}) // where a term stands in a text: not told
-const entries = new WeakMap()
 
-/** Return the documents of a term as Lunr lists them; made once for each posting. */
+/** Return the documents of a term as Lunr lists them. */
 function entryOf(posting, fields) {
-  if (!entries.has(posting)) {
-    const list = field => [...posting.get(field)?.keys() ?? []].map(number => [number, METADATA])
-    const entry = Object.fromEntries(fields.map(field => [field, Object.fromEntries(list(field))]))
-    entries.set(posting, entry)
+  const entry = {}
+  for (const field of fields) {
+    const held = entry[field] = {}
+    for (const number of posting.get(field)?.keys() ?? [])
+      held[number] = METADATA
   }
-  return entries.get(posting)
+  return entry
 }
 
 /** Return Lunr's idf of a term. */

@@ -5,14 +5,14 @@
  * @typedef {import("./syntax.js").Asked} Asked
  * @typedef {{word: string, parts: string[], fields: string[], last: boolean, quoted: boolean}} Unit
  * @typedef {{term: string, word: string, edits: number}} Correction
- * @typedef {{unit: Unit, term: string, parts: {word: string, term: string}[],
- *   completions: string[], corrections: Correction[]}} Candidates
+ * @typedef {{unit: Unit, term: string, level: number, parts: {word: string, term: string}[],
+ *   completions: string[], corrections: Correction[]}} Candidates `level` says how frequent the
+ *   word is, in any of its forms; -1 is a word that nobody knows
  * @typedef {{unit: Unit, boosts: Map<string, number>, corrected: string | null}} Group
  * @typedef {{lexicon: Lexicon, stem: (word: string) => string,
  *   isStopWord: (word: string) => boolean}} Language
  */
 
-import { FILLER } from "./filler.js"
 import { distance } from "./lexicon.js"
 
 const EXACT = 8 // boosts
@@ -26,7 +26,6 @@ const BEGINNING = 2 // letters from which a word may be unfinished
 const MISSPELT = 4 // letters from which a word may be misspelt
 const LONG = 8 // letters from which it may be so twice
 const COMPOUND = 6 // letters from which two words may be one
-const SHARDS = 4 // files that the terms of a query may stand in; of more words, the rarest tell enough
 const SHORT = 3 // shorter words stand in no lexicon; they pass for words of the level COMMON
 const COMMON = 8
 const DIGITS = /^\p{Nd}+$/u
@@ -84,81 +83,23 @@ function isOne(pair, { levels }, tied) {
  */
 export function candidates(unit, { lexicon, stem }) {
   const completions = completionsOf(unit, lexicon, stem)
-  const known = lexicon.levels.has(unit.word)
+  const level = levelOf(unit.word, lexicon, stem)
   return {
     unit,
     term: stem(unit.word),
+    level,
     parts: unit.parts.map(word => ({ word, term: stem(word) })),
     completions,
-    corrections: known || completions.length ? [] : correctionsOf(unit, lexicon, stem)
+    corrections: level >= 0 || completions.length ? [] : correctionsOf(unit, lexicon, stem)
   }
 }
 
-/**
- * Return what can be looked up in SHARDS shards, in the order of the query. The rarest words come
- * first, each with the best of what it may stand for where nobody knows it; then what else they may
- * stand for. What must not be missing is looked up whatever it costs.
- *
- * @param {Candidates[]} found
- * @param {Language} language
- * @param {(word: string) => number} placeOf the shard of a word
- * @returns {Candidates[]}
- */
-export function afford(found, { lexicon: { levels } }, placeOf) {
-  const chosen = new Set()
-  const fits = (words, must = false) => {
-    const wanted = new Set([...chosen, ...words.map(placeOf)])
-    if (!must && wanted.size > SHARDS)
-      return wanted.size === chosen.size
-    wanted.forEach(place => chosen.add(place))
-    return true
-  }
-  const kept = [...found]
-    .sort((one, other) => turn(one.unit.word, levels) - turn(other.unit.word, levels))
-    .filter(each => fits(needed(each, levels), each.unit.quoted || each.unit.fields.length > 0))
-  const lean = new Map(kept.map(each => [each.unit, without(each, term => !fits([term]))]))
-  return found.filter(({ unit }) => lean.has(unit)).map(({ unit }) => lean.get(unit))
-}
-
-/** Return what words are taken in the order of: those that say little come last. */
-function turn(word, levels) {
-  const level = levels.get(word) ?? (letters(word) < SHORT ? COMMON : -1)
-  return (FILLER.has(word) ? 100 : 0) + level
-}
-
-/**
- * @param {Candidates} found
- * @param {Map<string, number>} levels
- * @returns {string[]} what a word cannot do without: itself, or the best that it may stand for
- */
-export function needed(found, levels) {
-  const { word } = found.unit
-  // A name too rare for the lexicon stands beside the word itself.
-  return levels.has(word) ? [found.term] : [found.term, word, ...others(found).slice(0, 1)]
-}
-
-/** Return the terms that may matter besides that of the word itself, the best first. */
-function others({ parts, completions, corrections }) {
-  return [...corrections, ...parts].map(({ term }) => term).concat(completions)
-}
-
-function without(found, isTooMuch) {
-  const terms = new Set(others(found).filter(term => !isTooMuch(term)))
-  return {
-    ...found,
-    parts: found.parts.filter(({ term }) => terms.has(term)),
-    completions: found.completions.filter(term => terms.has(term)),
-    corrections: found.corrections.filter(({ term }) => terms.has(term))
-  }
-}
-
-/**
- * @param {Candidates} found
- * @param {Map<string, number>} levels
- * @returns {string[]} the words and terms whose shards are to be loaded
- */
-export function wanted(found, levels) {
-  return [...needed(found, levels), ...others(found)]
+/** Return the level of a word: its own, else the highest of its other forms. */
+function levelOf(word, { levels, begun }, stem) {
+  const own = levels.get(word) ?? (letters(word) < SHORT ? COMMON : -1)
+  const term = stem(word)
+  const forms = own < 0 ? [term, ...begun(term)].filter(each => stem(each) === term) : []
+  return Math.max(own, ...forms.map(each => levels.get(each) ?? -1))
 }
 
 /** Return the terms of the most frequent words that begin with an unfinished one. */

@@ -3,6 +3,7 @@
  *
  * @typedef {object} Source
  * @property {any} lunr the library
+ * @property {any} index a lunr.Index, which grows with each query
  * @property {object} manifest what generator/publish/search/files.py writes as index.json
  * @property {import("./plan.js").Language} language
  * @property {(word: string) => number} placeOf the shard in which a word would stand
@@ -25,6 +26,7 @@
 
 import { readColumns } from "./columns.js"
 import { readLexicon } from "./lexicon.js"
+import { empty } from "./lunr-index.js"
 import { readPosting, shardOf } from "./shards.js"
 import { stemmer, stopWords } from "./words.js"
 
@@ -67,6 +69,7 @@ export function open(lunr, address, manifest) {
   }
   return {
     lunr,
+    index: empty(lunr, manifest),
     manifest,
     language: {
       lexicon: readLexicon(manifest.lexicon),
