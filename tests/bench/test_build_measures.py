@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bench.build import curve, floor, report, sizes
+from bench.build import curve, floor, report, scaling, sizes
 from bench.build.comparison import AGAIN, CHANGED, FULL, OURS, PEERS, Result
 from bench.build.contenders.contender import Project
 from bench.build.measure import Took, middle, one_after_another, run
@@ -130,6 +130,22 @@ def test_the_report_tells_every_step_and_builds_upon_earlier_ones() -> None:
     assert "| of which Pagefind | 5.00 | 5.00 |" in text
     assert "| Zensical | not run |" in text
     assert "| 500, paperindex | 3.00 s | 1.50 s | 2.00 s |" in text
+
+
+def test_the_page_on_scaling_holds_the_figures_once_however_often_they_are_written(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "scaling.md"
+    page.write_text("# Scaling\n\nWords.\n\n## A thousand\n\n- One.\n", encoding="utf-8")
+    before = page.read_text(encoding="utf-8")
+    for _ in range(2):
+        scaling.renew(page, measured())
+        text = page.read_text(encoding="utf-8")
+        assert text.count(scaling.HEADING) == 1
+        assert "| 500 | 3.0 s | 2.0 s | 1 MiB | 1 MB | 10 |" in text
+        assert text.endswith("\n\n## A thousand\n\n- One.\n")
+    scaling.renew(page, Measured(where="Here."))
+    assert page.read_text(encoding="utf-8") == before
 
 
 def test_the_chart_is_a_picture_with_words_in_both_colour_schemes() -> None:

