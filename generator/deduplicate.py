@@ -1,8 +1,7 @@
 """Finds which texts are one work: entries → groups, and the doubtful pairs a person should see.
 
-Candidates come from shared fingerprints (the smallest hashes of an abstract's word triples and of
-a title's letters, a bottom sketch after Broder 1997), so the work grows linearly; each candidate
-pair is then compared in full.
+Candidates come from shared fingerprints (`generator.sketches`), so the work grows linearly; those
+that can be one work at all are then compared in full.
 """
 
 from __future__ import annotations
@@ -14,21 +13,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from itertools import combinations
 from typing import Protocol
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 
-from generator import text
+from generator import sketches, text
 
 SAME_ABSTRACT = 0.7  # share of common word triples above which two abstracts are one text
 LIKE_ABSTRACT = 0.3  # … above which near-identical titles deserve a person's look
 SAME_TITLE_ABSTRACT = 0.4  # … above which one title is enough
 NEAR_TITLE = 90  # rapidfuzz ratio of two title keys, 0-100
 
-_SKETCH = 6  # fingerprints per abstract: texts that share 70 % meet with 1 - 0.3⁶
-_CROWD = 40  # a fingerprint shared by more texts is boilerplate and proves nothing
-_WORD = re.compile(r"\w+")
+_LONG_TITLE = 8  # letters from which the part before the colon tells a work
 
 
 class Identifiable(Protocol):
@@ -75,22 +72,27 @@ class Work:
     @cached_property
     def main_key(self) -> str:
         """Return the key of the title without its subtitle."""
-        return text.title_key(self.title.partition(":")[0])
+        main, colon, _ = self.title.partition(":")
+        return text.title_key(main) if colon else self.key
 
     @cached_property
     def shingles(self) -> frozenset[int]:
         """Return the hashes of the abstract's word triples; empty without an abstract."""
-        words = _WORD.findall((self.abstract or "").casefold())
+        words = sketches.words(self.abstract or "")
         triples = zip(words, words[1:], words[2:], strict=False)
         return frozenset(zlib.crc32(" ".join(triple).encode()) for triple in triples)
 
     @cached_property
-    def fingerprints(self) -> frozenset[str | int]:
-        """Return what this work shares with every other that might be the same."""
+    def digits(self) -> list[str]:
+        """Return the numbers in the title."""
+        return re.findall(r"\d+", self.key)
+
+    @cached_property
+    def title_marks(self) -> frozenset[str]:
+        """Return what this title shares with every other that might be the same."""
         grams = {zlib.crc32(self.key[i : i + 9].encode()) for i in range(len(self.key) - 8)}
-        title = {f"{number:x}" for number in sorted(grams)[:4]}
         return frozenset(
-            {f"={self.key}", f":{self.main_key}"} | title | set(sorted(self.shingles)[:_SKETCH])
+            {f"={self.key}", f":{self.main_key}", *(f"{each:x}" for each in sorted(grams)[:4])}
         )
 
 
@@ -172,16 +174,16 @@ def similarity(first: Work, second: Work) -> float | None:
     common = len(first.shingles & second.shingles)
     if first.incomplete or second.incomplete:
         return common / min(len(first.shingles), len(second.shingles))
-    return common / len(first.shingles | second.shingles)
+    return common / (len(first.shingles) + len(second.shingles) - common)
 
 
 def near_titles(first: Work, second: Work) -> bool:
     """Return whether two titles differ only as one work's titles do: a slip, or a subtitle."""
-    if re.findall(r"\d+", first.key) != re.findall(r"\d+", second.key):
+    if first.digits != second.digits:
         return False
-    if first.main_key == second.main_key and len(first.main_key) >= 8:
+    if first.main_key == second.main_key and len(first.main_key) >= _LONG_TITLE:
         return True
-    return fuzz.ratio(first.key, second.key) >= NEAR_TITLE
+    return fuzz.ratio(first.key, second.key, score_cutoff=NEAR_TITLE) >= NEAR_TITLE
 
 
 def _same_ids(works: Sequence[Work]) -> Iterator[tuple[int, int]]:
@@ -194,18 +196,20 @@ def _same_ids(works: Sequence[Work]) -> Iterator[tuple[int, int]]:
 
 
 def _candidates(works: Sequence[Work]) -> Iterator[tuple[int, int]]:
-    shared: defaultdict[str | int, list[int]] = defaultdict(list)
-    for position, work in enumerate(works):
-        for fingerprint in work.fingerprints:
-            shared[fingerprint].append(position)
-    pairs: set[tuple[int, int]] = set()
-    for fingerprint, positions in shared.items():
-        exact = isinstance(fingerprint, str) and fingerprint.startswith("=")
-        if len(positions) <= _CROWD:
-            pairs.update(combinations(positions, 2))
-        elif exact:
-            pairs.update((positions[0], other) for other in positions[1:])
-    yield from sorted(pairs)
+    """Yield the pairs that share a fingerprint and whose comparison may say something."""
+    sketched = sketches.sketch(works)
+    keys = np.array([work.key for work in works], object)
+    for first, second in sketched.pairs():
+        most = sketched.most_alike(first, second)
+        worth = (most >= SAME_ABSTRACT) | (sketched.keys[first] == sketched.keys[second])
+        open_still = np.flatnonzero(~worth & ~(most < LIKE_ABSTRACT))  # also where nobody knows
+        ones, others = first[open_still], second[open_still]
+        worth[open_still] = sketched.main_keys[ones] == sketched.main_keys[others]
+        ratios = process.cpdist(
+            keys[ones].tolist(), keys[others].tolist(), scorer=fuzz.ratio, score_cutoff=NEAR_TITLE
+        )
+        worth[open_still[ratios > 0]] = True
+        yield from zip(first[worth].tolist(), second[worth].tolist(), strict=True)
 
 
 class _Union:

@@ -44,6 +44,8 @@ _MARKUP = re.compile(
     r"\\(?:(?:emph|text\w*|math\w+|mbox|operatorname|url|left|right|sqrt|frac|cdot|rightarrow|to)"
     r"(?![a-z])|[bcdhkrtuv](?![a-z]) ?|[^a-z])|[\\{}$^]"
 )
+_MARKED = re.compile(r"[\\{}$^]")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _TIMES = re.compile(r"\\times(?![a-z])")
 _VERSION = re.compile(r" ?[(\[] ?v(?:ersion)?[ .]?\d+ ?[)\]]$| version \d+$")
 # A bare "v2" is part of a short name ("Gadget v2") but a leftover behind a whole title.
@@ -80,6 +82,8 @@ def words_with(mark: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 
 def transliterate(title: str) -> str:
     """Return `title` in lower case without accents and markup, other alphabets in Latin letters."""
+    if title.isascii() and not _MARKED.search(title):
+        return " ".join(title.lower().replace("_", " ").split())
     folded = unicodedata.normalize("NFKD", title.casefold()).casefold()
     bare = _MARKUP.sub("", _TIMES.sub("x", folded.replace("\\\\", " ")))
     plain = _ACCENTS.sub("", bare)
@@ -121,11 +125,15 @@ def unique_slug(title: str, taken: Container[str]) -> str:
 
 def _bare_version(title: str) -> str:
     """Return `title` without the version mark at its end, unless nothing else is there."""
+    if not (title[-1:].isdecimal() or title.endswith((")", "]"))):
+        return title
     return _BARE_VERSION.sub(r"\1", _VERSION.sub("", title)) or title
 
 
 def _letters(text: str) -> str:
     """Return the letters, digits and vowel signs of `text`."""
+    if text.isascii():
+        return text.encode().translate(None, _NO_LETTERS).decode()
     return "".join(char for char in text if char.isalnum() or unicodedata.category(char)[0] in "NM")
 
 

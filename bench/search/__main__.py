@@ -31,7 +31,8 @@ def main() -> None:
         costs = [each for count in sizes for each in compare.costs(count, PLANS[asked.plan])]
         costs += [compare.large(count) for count in asked.large]
         indexed = [*(each.indexed for each in costs), *map(compare.lunr, sizes)]
-        text = report.document(where, costs, indexed, compare.quality())
+        counted = [compare.loads(count) for count in sizes]
+        text = report.document(where, costs, counted, indexed, compare.quality())
     click.echo(text)
     if asked.write:
         OUT.write_text(text, encoding="utf-8")

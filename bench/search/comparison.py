@@ -8,10 +8,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from bench.search import cost, queries
+from bench.search import cost, loads, queries
 from bench.search.browser import reader
 from bench.search.corpora import folder
 from bench.search.cost import LIGHT, Plan
+from bench.search.loads import Loads
 from bench.search.peers import fts5, material, ours, pagefind, plain_lunr, sentences
 from bench.search.peers.installed import FOLDER
 from bench.search.peers.peer import Built, Face, Peer, Ranking
@@ -57,6 +58,14 @@ class Comparison:
         self._say(f"{len(found):,} papers, {plain_lunr.NAME}: indexing")
         rate = len(found) / plain_lunr.indexing(found)
         return Indexed(name=plain_lunr.NAME, papers=len(found), rate=rate)
+
+    def loads(self, count: int | None) -> tuple[int, Loads]:
+        """Return of how many papers, and what every judged query loads of this project's search."""
+        source = folder(self._root, count)
+        search = ours.published(source)
+        papers = len(search.index.papers)
+        self._say(f"{papers:,} papers, {ours.PEER.name}: counting what every judged query loads")
+        return papers, loads.count(search, self._mixed[len(queries.FREQUENT) :])
 
     def quality(self) -> Quality:
         """Return how well each search answers on the real papers, by set of queries."""

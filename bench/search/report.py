@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import TypeVar
 
 from bench.search.cost import Answer, Cost
+from bench.search.loads import Loads
 from bench.search.quality import ALL
 
+T = TypeVar("T")
 Row = Sequence[str]
 Quality = dict[str, dict[str, dict[str, float]]]  # by set of queries, search and kind of query
 KINDS = {
@@ -78,6 +81,34 @@ def _weight(each: Measured) -> Row:
         _spread([answer.size for answer in cost.following], _kilobytes),
         _spread([answer.requests for answer in cost.following], _whole),
     )
+
+
+def judged(found: Sequence[tuple[int, Loads]]) -> str:
+    """Return the table of what every judged query loads."""
+    head = ("papers", "first query", "requests", "next query")
+    return table(
+        head,
+        (
+            (
+                f"{papers:,}",
+                _distribution(loads.sizes, _kilobytes),
+                _distribution(loads.requests, _whole),
+                _distribution(loads.next_sizes, _kilobytes),
+            )
+            for papers, loads in found
+        ),
+    )
+
+
+def _distribution(numbers: Sequence[int], form: Callable[[float], str]) -> str:
+    """Return median, 95th percentile and the most."""
+    ordered = sorted(numbers)
+    return " / ".join(map(form, (median(ordered), _late(ordered), ordered[-1])))
+
+
+def _late(ordered: Sequence[T]) -> T:
+    """Return the 95th percentile."""
+    return ordered[round(0.95 * (len(ordered) - 1))]
 
 
 def time(found: Sequence[Measured]) -> str:
@@ -154,14 +185,19 @@ def _milliseconds(answers: Sequence[Answer]) -> str:
     took = sorted(answer.milliseconds for answer in answers if answer.milliseconds is not None)
     if not took:
         return "–"
-    return f"{median(took):.0f} ({took[round(0.95 * (len(took) - 1))]:.0f}) ms"
+    return f"{median(took):.0f} ({_late(took):.0f}) ms"
 
 
 def document(
-    where: str, costs: Sequence[Measured], indexed: Sequence[Indexed], found: Quality
+    where: str,
+    costs: Sequence[Measured],
+    counted: Sequence[tuple[int, Loads]],
+    indexed: Sequence[Indexed],
+    found: Quality,
 ) -> str:
     """Return the whole report."""
-    parts = [HEADING, where, WEIGHT, weight(costs), CHAINS, chains(costs), TIME, time(costs)]
+    parts = [HEADING, where, WEIGHT, weight(costs), CHAINS, chains(costs), JUDGED, judged(counted)]
+    parts += [TIME, time(costs)]
     parts += [BUILD, build(sorted(indexed, key=lambda each: each.papers)), QUALITY]
     for name, values in found.items():
         parts += [f"### {name}\n", quality(values)]
@@ -183,6 +219,10 @@ begins after the one before was answered, of the three most frequent words.
 """
 CHAINS = """\
 The longest chains:
+"""
+JUDGED = """\
+Of this project's search, for every judged query: median / 95th percentile / most, counted from the
+files (gzip level 6, without headers), the worker's script included.
 """
 TIME = """\
 ## Time

@@ -109,4 +109,4 @@ def _words(page: Outline) -> frozenset[str]:
 
 
 def _title_marks(page: Outline) -> frozenset[str | int]:
-    return Work(title=page.title).fingerprints | page.ids
+    return Work(title=page.title).title_marks | page.ids

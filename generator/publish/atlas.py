@@ -7,18 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from generator.arrays import Integers
 from generator.publish.kept import kept
 from generator.publish.layout import HEIGHT, WIDTH, layout
-from generator.publish.selection import with_sections
-from generator.publish.similarity import similarity
+from generator.publish.neighbourhood import neighbourhood
 from generator.publish.site import SectionView, Site
-from generator.publish.weights import Integers
 
 FILE = "map/papers.json"
 LISTED = 2000  # papers up to which the page lists them all; beyond, it leads to the sections
 HUES = 18  # that overrides/assets/stylesheets/map.css knows
-
-_SECTIONS = 0.75  # part of a section in common beside the likeness of the texts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,8 +44,7 @@ class Atlas:
 @kept
 def atlas(site: Site) -> Atlas:
     """Return the map of a site."""
-    views = tuple(site.papers.values())
-    points = layout(with_sections(views, similarity(site).vectors, _SECTIONS))
+    points = layout(neighbourhood(site))
     order = {slug: number for number, slug in enumerate(site.papers)}
     areas = []
     for hue, section in enumerate(site.sections.values()):

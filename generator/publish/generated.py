@@ -38,6 +38,16 @@ def _search(site: Site) -> Iterable[GeneratedPage]:
     )
 
 
+def _marks(_site: Site) -> Iterable[GeneratedPage]:
+    yield GeneratedPage(uri="marks.md", title="Your marks", template="marks.html", context=dict)
+
+
+def _offline(_site: Site) -> Iterable[GeneratedPage]:
+    yield GeneratedPage(
+        uri="offline.md", title="Reading offline", template="offline.html", context=dict
+    )
+
+
 def _data(site: Site) -> Iterable[GeneratedPage]:
     yield GeneratedPage(
         uri=data_page.URI,
@@ -93,6 +103,8 @@ def _trends(site: Site) -> Iterable[GeneratedPage]:
 MAKERS: tuple[Callable[[Site], Iterable[GeneratedPage]], ...] = (
     _curation,
     _search,
+    _marks,
+    _offline,
     _data,
     _digests,
     _map,

@@ -10,8 +10,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.publish.nearest import nearest
-from generator.publish.weights import Floats, Integers
+from generator.arrays import Integers
+from generator.publish.neighbourhood import Neighbourhood
+from generator.publish.weights import Floats
 
 WIDTH, HEIGHT = 1000, 720  # of the map
 
@@ -34,11 +35,12 @@ _PARTINGS = 6
 Points = NDArray[np.float64]
 
 
-def layout(rows: Floats) -> Integers:
-    """Return whole coordinates for each row, from 0 up to `WIDTH` and `HEIGHT`."""
+def layout(near: Neighbourhood) -> Integers:
+    """Return whole coordinates for each paper, from 0 up to `WIDTH` and `HEIGHT`."""
+    rows = near.rows
     if len(rows) < 3:
         return np.array([[WIDTH // 3, HEIGHT // 2], [2 * WIDTH // 3, HEIGHT // 2]])[: len(rows)]
-    points = _fitted(_settled(_start(rows), *_edges(rows)))
+    points = _fitted(_settled(_start(rows), *_edges(near)))
     whole: Integers = np.round(_parted(points) if len(rows) <= _FEW else points).astype(np.int64)
     return whole
 
@@ -55,37 +57,40 @@ def _start(rows: Floats) -> Points:
     return points
 
 
-def _edges(rows: Floats) -> tuple[Integers, Integers, Points]:
-    """Return pairs of neighbours and how strongly they attract each other, at most 1."""
-    places, products = nearest(rows, min(_NEIGHBOURS, len(rows) - 1))
-    width = np.maximum(products[:, :1] - products[:, -1:], 1e-3)
-    strengths = np.exp((products - products[:, :1]) / width)
-    ends = places.ravel()
-    begins = np.repeat(np.arange(len(rows)), places.shape[1])
-    known = ends >= 0
-    return begins[known], ends[known], strengths.ravel()[known].astype(np.float64)
+def _edges(near: Neighbourhood) -> tuple[Integers, Floats]:
+    """Return the neighbours of each paper, and how strongly they attract it, at most 1.
+
+    Both are neighbours × papers. Where there are fewer, a paper is its own neighbour.
+    """
+    places, products = near.places[:, :_NEIGHBOURS].T, near.products[:, :_NEIGHBOURS].T
+    known = places >= 0
+    last = np.where(known, products, 1).min(axis=0)
+    width = np.maximum(products[0] - last, 1e-3)
+    strengths = np.where(known, np.exp((products - products[0]) / width), 0)
+    return np.where(known, places, np.arange(places.shape[1])), strengths.astype(np.float32)
 
 
-def _settled(points: Points, begins: Integers, ends: Integers, strengths: Points) -> Points:
+def _settled(points: Points, neighbours: Integers, strengths: Floats) -> Points:
     chance = np.random.default_rng(_SEED)
     total = len(points)
-    repelled = np.repeat(np.arange(total), _OTHERS)
+    at = [np.ascontiguousarray(each, np.float32) for each in points.T]
+    ends = neighbours.ravel()
     rounds = _ROUNDS if total < _MANY else _FEWER_ROUNDS
     for turn in range(rounds):
-        step = _STEP * (1 - turn / rounds)
-        apart = points[begins] - points[ends]
-        squared = (apart**2).sum(axis=1)
-        pull = strengths * np.where(squared > _CLOSE**2, 1, -1) / (1 + squared)
-        others = chance.integers(total, size=len(repelled))
-        away = points[repelled] - points[others]
-        far = (away**2).sum(axis=1)
-        push = _REPULSION / ((0.05 + far) * (1 + far))
+        step = np.float32(_STEP * (1 - turn / rounds))
+        apart = [each - each[neighbours] for each in at]
+        squared = apart[0] ** 2 + apart[1] ** 2
+        pull = np.where(squared > _CLOSE**2, strengths, -strengths) / (1 + squared)
+        others = chance.integers(total, size=(_OTHERS, total), dtype=np.int32)
+        away = [each - each[others] for each in at]
+        far = away[0] ** 2 + away[1] ** 2
+        push = np.float32(_REPULSION) / ((np.float32(0.05) + far) * (1 + far))
         for axis in (0, 1):
-            drawn = pull * apart[:, axis]
-            move = np.bincount(ends, drawn, total) - np.bincount(begins, drawn, total)
-            move += np.bincount(repelled, push * away[:, axis], total)
-            points[:, axis] += np.clip(step * (move - _GRAVITY * points[:, axis]), -1, 1)
-    return points
+            drawn, driven = pull * apart[axis], push * away[axis]
+            move = np.bincount(ends, drawn.ravel(), total) - drawn.sum(axis=0)
+            move += driven.sum(axis=0) - np.float32(_GRAVITY) * at[axis]
+            at[axis] += np.clip(step * move, -1, 1).astype(np.float32)
+    return np.stack(at, axis=1).astype(np.float64)
 
 
 def _fitted(points: Points) -> Points:

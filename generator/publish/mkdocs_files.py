@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +14,9 @@ from generator.publish.paper_view import PaperView
 from generator.publish.strays import Folder
 
 log = logging.getLogger("mkdocs.plugins.paperindex")
+
+# Of the theme: the search of which ours takes the place, and stylesheets that ours is made of.
+UNUSED = re.compile(r"^assets/(javascripts/(lunr|workers)/|stylesheets/(main|palette)\.)|\.map$")
 
 
 class PaperFile(File):
@@ -49,3 +54,13 @@ def drop_strays(files: Files, known: set[str], config: MkDocsConfig) -> None:
                 files.remove(file)
     if len(files) < before:  # looking through the theme's folders takes long
         files.add_files_from_theme(config.theme.get_env(), config)
+
+
+def place(files: Files, places: Mapping[str, str | None], config: MkDocsConfig) -> None:
+    """Give our scripts and styles their addresses, and take out what no page of this site loads."""
+    for file in list(files):
+        uri = file.src_uri
+        if uri in places or UNUSED.search(uri):
+            files.remove(file)
+        if destination := places.get(uri):
+            files.append(File(uri, file.src_dir, config.site_dir, True, dest_uri=destination))

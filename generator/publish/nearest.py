@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from generator.publish.weights import Floats, Integers
+from generator.arrays import Integers
+from generator.publish.weights import Floats
 
 EXACT = 2048
 SIZE = 512

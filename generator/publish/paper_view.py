@@ -145,7 +145,7 @@ class PaperView:
         """Return the paper's links, each with the label of its kind."""
         return tuple((LINK_LABELS[link.kind], link) for link in self.paper.links)
 
-    @property
+    @cached_property
     def marks(self) -> tuple[str, ...]:
         """Return what comes with the paper, for rows in lists: code, model, data."""
         kinds = {link.kind for link in self.paper.links}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import mkdocs.contrib.search
 from markupsafe import escape
@@ -22,9 +23,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 from generator.publish import (
+    assets,
     compiled,
+    controls,
     generated,
     linked_data,
+    offline,
     outputs,
     paper_pages,
     project,
@@ -44,7 +48,7 @@ from generator.publish.feeds.files import discovery
 from generator.publish.finish import finish
 from generator.publish.generated_page import GeneratedPage
 from generator.publish.home_page import home_page
-from generator.publish.mkdocs_files import PaperFile, drop_strays, paper_file
+from generator.publish.mkdocs_files import PaperFile, drop_strays, paper_file, place
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.proposals import proposals
@@ -89,6 +93,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """What the plugin can be told in mkdocs.yml; all else it needs stands in the pages."""
 
     cards = Choice(cards.CHOICES, default="sections")
+    offline = Type(bool, default=True)  # whether browsers keep the site for reading offline
     # For sites whose other plugins have to see papers' pages; it takes several times as long.
     rendered_by_mkdocs = Type(bool, default=False)
     # Other sites of this kind that the search covers as well, each with a name and an address.
@@ -108,9 +113,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     files: dict[str, str]  # the path of its page, by the same
     faults: list[GeneratorError]  # citations of papers that there are not
     generated: dict[str, GeneratedPage]  # by path, as if they stood below docs/
-    edits: dict[str, str | None]  # the address of the editor of each page, by its file
     addresses: list[tuple[str, str]]  # of each page, with its file
     stylesheet: str
+    controls: str  # the script of the header
+    assets: str  # the folder of our scripts and styles
+    offline: bool  # whether browsers keep this build
     workers = Workers(())  # they write what is none of MkDocs' own pages
     serving = False  # whether `mkdocs serve` builds this, which adds a script to each page
 
@@ -142,6 +149,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Keep strays out, and give each paper its permanent address outside the navigation."""
         drop_strays(files, {*self.papers, *self.sections}, config)
+        own = Path(config.theme.custom_dir or "")
+        self.assets, self.offline = assets.folder(own), self.config.offline and not self.serving
+        place(files, assets.places(own, offline=self.offline), config)
         for uri, view in self.papers.items():
             # What curators wrote below the abstract is Markdown, which MkDocs renders.
             rendered_by_mkdocs = self.config.rendered_by_mkdocs or bool(view.notes)
@@ -201,43 +211,51 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.auto_reload = False  # each build has an environment of its own
         if self.site.root:
             compiled.keep(env, self.site.root, names)
-        env.filters["size_in_words"] = size_in_words
-        env.globals["site"] = self.site
-        env.globals["feeds"] = partial(discovery, self.site) if config.site_url else None
-        env.globals["related"] = related(self.site)
         self.stylesheet = stylesheet.of(*map(Path, config.theme.dirs[:2]))
-        env.globals["hosts"] = tuple(members.origins(self.site.also))
-        env.globals["serving"] = self.serving
-        env.globals["card"] = partial(cards.path_of, self.site)
-        env.globals["meta"] = meta
-        env.globals["linked_data"] = partial(linked_data.of, self.site, config.site_url)
-        env.globals["stylesheet"] = stylesheet.path_of(self.stylesheet)
-        env.globals["proposals"] = proposals(config.repo_url)
-        env.globals["tag_views"] = tagged.tags(self.site)
-        env.globals["author_addresses"] = authors.addresses(self.site)
-        env.globals["ways"] = partial(ways.ways, self.site)
-        env.globals["front"] = partial(home_page, self.site)
-        env.globals |= {"coins": coins, "sparkline": sparkline, "bars": bars}
+        env.filters["size_in_words"] = size_in_words
+        env.globals |= self._shown(config)
+        html = env.get_template(controls.TEMPLATE).render(config=config)
+        self.controls = controls.script(own, finish(html))
+        env.globals["controls"] = controls.path_of(self.controls, self.assets)
         self.env = env
         config.theme.static_templates.discard("sitemap.xml")  # ours tells more
-        env.globals["edits"] = self.edits = {}
         self.addresses = []
         for file in files.documentation_pages():
             if file.page:
-                self._note(file.page)
+                page = file.page
+                page.update_date = UPDATED
+                if page.canonical_url and file.src_uri != "search.md":
+                    self.addresses.append((page.canonical_url, f"docs/{file.src_uri}"))
         ours = [view for uri, view in self.papers.items() if _is_ours(files.src_uris[uri])]
-        for view in ours:
-            self._note(_page(view, config))
+        if config.site_url:
+            self.addresses += [(urljoin(config.site_url, view.url), view.source) for view in ours]
         self.workers = Workers([*self._tasks(ours, config)])
 
-    def _note(self, page: Page) -> None:
-        """Keep where a page is and where it is edited."""
-        page.update_date = UPDATED
-        path = f"docs/{page.file.src_uri}"
-        if page.canonical_url and page.file.src_uri != "search.md":
-            self.addresses.append((page.canonical_url, path))
-        if not page.file.generated_by:
-            self.edits[path] = page.edit_url
+    def _shown(self, config: MkDocsConfig) -> dict[str, Any]:
+        """Return what all templates find under its name."""
+        shown = self.site
+        return {
+            "site": shown,
+            "serving": self.serving,
+            "hosts": tuple(members.origins(shown.also)),
+            "assets": self.assets,
+            "offline": self.offline,
+            "stylesheet": stylesheet.path_of(self.stylesheet),
+            "feeds": partial(discovery, shown) if config.site_url else None,
+            "related": related(shown),
+            "card": partial(cards.path_of, shown),
+            "linked_data": partial(linked_data.of, shown, config.site_url),
+            "proposals": proposals(config.repo_url),
+            "edit_url_of": lambda view: _page(view, config).edit_url,
+            "tag_views": tagged.tags(shown),
+            "author_addresses": authors.addresses(shown),
+            "ways": partial(ways.ways, shown),
+            "front": partial(home_page, shown),
+            "meta": meta,
+            "coins": coins,
+            "sparkline": sparkline,
+            "bars": bars,
+        }
 
     def _tasks(self, papers: Sequence[PaperView], config: MkDocsConfig) -> Iterator[Task]:
         """Yield what can be written while MkDocs renders its pages: the search, `papers`, feeds."""
@@ -265,7 +283,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         modules = Path(config.theme.custom_dir or "") / bundle.MODULES
         entry = bundle.JOINT if self.site.also else bundle.ENTRY
         engine = bundle.bundle(modules, LUNR, found[search.MANIFEST], entry)
-        _write({**_encoded(found), bundle.PATH: engine.encode()}, config)
+        _write({**_encoded(found), bundle.path(self.assets): engine.encode()}, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep what templates need that belong to no page."""
@@ -277,7 +295,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         extra: dict[str, Any] = {
             "paper": self.papers.get(uri),
             "section": self.sections.get(uri),
-            "edit_url": self.edits.get(f"docs/{uri}"),
+            "edit_url": None if page.file.generated_by else page.edit_url,
         }
         if uri in self.generated:
             extra |= self.generated[uri].context()
@@ -301,6 +319,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         found = {
             "robots.txt": sitemap.robots(config.site_url),
             stylesheet.path_of(self.stylesheet): self.stylesheet,
+            controls.path_of(self.controls, self.assets): self.controls,
             **{f"papers/{slug}/index.html": text for slug, text in self._former_pages(config)},
         }
         if config.site_url:
@@ -308,6 +327,14 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             found |= sitemap.files(entries, config.site_url)
         _write(_encoded(found), config)
         self.workers.wait()
+        if self.offline:
+            self._take_along(config)
+
+    def _take_along(self, config: MkDocsConfig) -> None:
+        """Write what browsers keep of the site, which is all there by now."""
+        _write(offline.manifest(config.site_name, config.site_description or ""), config)
+        papers = (view.url for view in self.site.papers.values())
+        _write(offline.lists(Path(config.site_dir), self.assets, papers), config)
 
     def on_build_error(self, **_: Any) -> None:
         """Leave nothing running."""

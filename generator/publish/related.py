@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.publish import selection
 from generator.publish.kept import kept
+from generator.publish.neighbourhood import neighbourhood
 from generator.publish.paper_view import PaperView
 from generator.publish.reasons import Reasons
 from generator.publish.similarity import similarity
 from generator.publish.site import Site
+from generator.publish.uncollected import uncollected
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,22 +25,31 @@ class Related:
 
 
 @kept
+@uncollected()
 def related(site: Site) -> Mapping[str, tuple[Related, ...]]:
     """Return the related papers of each paper by its slug, best first."""
     views = tuple(site.papers.values())
     alike = similarity(site)
-    reasons = Reasons.of(alike.weights, views)
-    chosen = selection.choose(views, alike)
+    chosen = selection.choose(alike, neighbourhood(site)).tolist()
+    pairs = [
+        [(min(number, each), max(number, each)) for each in row if each >= 0]
+        for number, row in enumerate(chosen)
+    ]
+    # What two papers share is worked out once, whichever of them is asked about.
+    different = sorted(set(chain.from_iterable(pairs)))
+    terms = Reasons.of(alike.weights, views).between(different)
+    reasons = dict(zip(different, terms, strict=True))
     return {
         view.slug: tuple(
-            Related(paper=views[each], reason=_reason(view, views[each], terms))
-            for each, terms in reasons.between(number, [int(each) for each in row if each >= 0])
+            Related(paper=views[each], reason=_reason(view, views[each], reasons[pair]))
+            for each, pair in zip(row, own, strict=False)
         )
-        for number, (view, row) in enumerate(zip(views, chosen, strict=True))
+        for view, row, own in zip(views, chosen, pairs, strict=True)
     }
 
 
 def _reason(one: PaperView, other: PaperView, terms: tuple[str, ...]) -> str:
     """Return the terms that two papers share, else the section, else nothing."""
-    sections = [topic.title for topic in one.topics if topic in other.topics]
-    return ", ".join(terms or sections[:1])
+    if terms:
+        return ", ".join(terms)
+    return next((topic.title for topic in one.topics if topic in other.topics), "")

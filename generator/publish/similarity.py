@@ -7,14 +7,16 @@ The directions come from at most `SAMPLE` papers by a randomized singular value 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
+from generator.arrays import Integers
+from generator.publish import tokens
 from generator.publish.kept import kept
 from generator.publish.site import Site
-from generator.publish.weights import Floats, Integers, Weights, weigh
+from generator.publish.tokens import Words
+from generator.publish.weights import Doubles, Floats, Weights, stems_of, weigh
 
 DIMENSIONS = 64
 SAMPLE = 4096  # papers that the directions are worked out from, spread over all
@@ -22,10 +24,8 @@ TERMS = 4096  # those that most papers hold; rarer ones say little of what paper
 _SPARE = 8  # further directions that make the wanted ones exact
 _ROUNDS = 2
 _NOISE = 1e-9  # part of the strongest direction below which there is no direction but rounding
-_BLOCK = 1024
 _SEED = 20_011
 
-Doubles: TypeAlias = NDArray[np.float64]
 Array = TypeVar("Array", Floats, Doubles)
 
 
@@ -34,18 +34,20 @@ class Similarity:
     """What papers say, in the order of the site's papers.
 
     The rows of `vectors` have unit length, or none where nothing is known; their products are the
-    papers' likeness.
+    papers' likeness. Titles of the same words have the same of the `titles`.
     """
 
     weights: Weights
     vectors: Floats
+    titles: Integers
 
 
 @kept
 def similarity(site: Site) -> Similarity:
     """Return the similarity of a site's papers."""
-    weights = weigh(tuple(site.papers.values()))
-    return Similarity(weights=weights, vectors=vectors(weights))
+    words = tokens.words(site)
+    weights = weigh(words)
+    return Similarity(weights=weights, vectors=vectors(weights), titles=_titles(words))
 
 
 def vectors(weights: Weights) -> Floats:
@@ -57,10 +59,8 @@ def vectors(weights: Weights) -> Floats:
         step = -(-total // SAMPLE)
         # In double precision, so that the result hangs neither on the number of processors nor on
         # the order in which they add.
-        basis = _basis(weights.dense(np.arange(0, total, step), places).astype(np.float64))
-        for start in range(0, total, _BLOCK):
-            rows = np.arange(start, min(start + _BLOCK, total))
-            found[rows, : basis.shape[1]] = weights.dense(rows, places) @ basis
+        basis = _basis(weights.dense(np.arange(0, total, step), places)).astype(np.float32)
+        found[:, : basis.shape[1]] = weights.times(basis, places)
     return unit(found)
 
 
@@ -68,6 +68,19 @@ def unit(rows: Array) -> Array:
     """Return the rows at unit length; those without any stay zero."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     found: Array = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 1e-6)
+    return found
+
+
+def _titles(words: Words) -> Integers:
+    """Return a number for each paper, the same for titles of the same words."""
+    stems = stems_of(words)[0][words.numbers]
+    title = tokens.FIELDS.index("title")
+    known: dict[object, int] = {}
+    found = np.zeros(words.papers, np.int64)
+    for paper in range(words.papers):
+        text = paper * len(tokens.FIELDS) + title
+        own = stems[words.bounds[text] : words.bounds[text + 1]]
+        found[paper] = known.setdefault(own[own >= 0].tobytes() or paper, len(known))
     return found
 
 

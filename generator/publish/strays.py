@@ -25,12 +25,14 @@ class Folder:
 
     def fault(self, name: str) -> str | None:
         """Return why the file at the path `name` below the folder stays out, or None."""
+        if name in self.known:  # it was looked at when it was read
+            return None
         path = PurePosixPath(name)
         if leads_out(self.docs / path, self.docs):
             return "a symbolic link leads out of docs/"
         if path.suffix.lower() not in (".md", *IMAGES):
             return f"neither Markdown nor one of {', '.join(IMAGES)}"
-        if path.parts[0] == "topics" and name not in self.known:
+        if path.parts[0] == "topics":
             return "neither a section nor a page of one"
         if path.parts[0].partition(".")[0] in DERIVED and name not in EXPLAINED:
             return "the build writes at this address itself"

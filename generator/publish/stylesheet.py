@@ -33,6 +33,12 @@ def of(own: Path, theme: Path) -> str:
     return join(_theme(theme), _own(own), _names(own, theme))
 
 
+def joined(own: Path) -> set[str]:
+    """Return the paths of our stylesheets that no page loads by themselves."""
+    listed = (own / LIST).read_text(encoding="utf-8")
+    return {LIST, *(f"{FOLDER}/{name}" for name in _IMPORT.findall(listed))}
+
+
 def path_of(text: str) -> str:
     """Return where a stylesheet is published: under another name for every other content."""
     return f"{FOLDER}/site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"

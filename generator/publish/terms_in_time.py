@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.arrays import Integers
 from generator.publish.charts.slopes import Slope
 from generator.publish.periods import Period
 from generator.publish.similarity import similarity
 from generator.publish.site import Site
 from generator.publish.spelling import Spelling
 from generator.publish.telling import unfinished
-from generator.publish.weights import Integers, Weights
+from generator.publish.weights import Weights
 
 MOST = 10  # terms that rise, and as many that fall
 

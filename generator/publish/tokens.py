@@ -1,30 +1,165 @@
-"""Owns what a paper's texts are in stems, the unit of both the search and the comparison."""
+"""Owns the words of all papers as numbers: each text is taken apart once, for search and likeness.
+
+Python looks up the number of each word of each text; all else is done once for each different word,
+or by numpy.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
-from lunr.stop_word_filter import WORDS as STOP_WORDS
+import numpy as np
 
 from generator import inline
+from generator.arrays import Integers, Small, bounds, ranges
 from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
-from generator.publish.search.stem import stem
-from generator.publish.search.words import words
+from generator.publish.search.words import compounds, runs, spaced
+from generator.publish.site import Site
+from generator.publish.uncollected import uncollected
+from generator.tags import Tags
+
+# The texts of a paper. The last one holds what its tags are called as well.
+FIELDS = ("title", "summary", "abstract", "authors", "topics", "notes", "tags")
+_BLOCK = 128  # papers that are taken apart at once
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """The words of some papers, one text after another: paper by paper, each in `FIELDS`.
+
+    `names` are the different words, folded, in the order in which they first occur; `numbers` their
+    places there for the whole of all texts. Text ``paper * len(FIELDS) + field`` is
+    ``numbers[bounds[text]:bounds[text + 1]]``. `joined` are the words that hyphens make
+    ("pretraining" of "pre-training"), each in one of the texts `joined_in`.
+    """
+
+    names: tuple[str, ...]
+    numbers: Small
+    bounds: Integers
+    joined: Small
+    joined_in: Integers
+
+    @property
+    def papers(self) -> int:
+        """Return how many papers there are."""
+        return len(self.bounds) // len(FIELDS)
+
+    @cached_property
+    def texts(self) -> Small:
+        """Return for each word the number of its text."""
+        return np.repeat(np.arange(len(self.bounds) - 1, dtype=np.int32), np.diff(self.bounds))
 
 
 @kept
-def terms(view: PaperView) -> Mapping[str, list[str]]:
-    """Return the stems of each field in their order, stop words left out."""
-    texts = {
-        "title": view.title,
-        "authors": " ".join((*view.paper.authors, view.paper.venue or "")),
-        "summary": inline.plain(view.paper.summary or ""),
-        "topics": " ".join(topic.title for topic in view.topics),
-        "abstract": inline.plain(view.paper.abstract or ""),
-        "notes": view.notes,
-    }
-    return {
-        field: [stem(word) for word in words(text) if word not in STOP_WORDS]
-        for field, text in texts.items()
-    }
+def words(site: Site) -> Words:
+    """Return the words of a site's papers, in their order."""
+    return read(tuple(site.papers.values()), site.tags)
+
+
+@uncollected()
+def read(views: Sequence[PaperView], tags: Tags | None = None) -> Words:
+    """Return the words of papers; `tags` are the listed ones."""
+    runs_known = _Runs()
+    blocks = [
+        _looked_up(views[start : start + _BLOCK], tags or {}, runs_known)
+        for start in range(0, len(views), _BLOCK)
+    ]
+    parts, joined = _Rows(runs_known.parts), _Rows(runs_known.joined)
+    lengths, numbers, made, made_in = [], [], [], []
+    for block, (sizes, found) in enumerate(blocks):
+        each, counts = parts.of(found)
+        numbers.append(each)
+        lengths.append(np.diff(bounds(counts)[bounds(sizes)]))
+        each, counts = joined.of(found)
+        made.append(each)
+        place = np.repeat(np.arange(len(sizes)) + block * _BLOCK * len(FIELDS), sizes)
+        made_in.append(np.repeat(place, counts))
+    return Words(
+        names=tuple(runs_known.words),
+        numbers=_together(numbers, np.int32),
+        bounds=bounds(_together(lengths, np.int64)),
+        joined=_together(made, np.int32),
+        joined_in=_together(made_in, np.int64),
+    )
+
+
+def texts_of(view: PaperView, tags: Tags) -> tuple[str, ...]:
+    """Return the texts of a paper in the order of `FIELDS`."""
+    paper = view.paper
+    listed = [tags[tag] for tag in paper.tags if tag in tags]
+    free = [tag for tag in paper.tags if tag not in tags]
+    return (
+        view.title,
+        inline.plain(paper.summary or ""),
+        inline.plain(paper.abstract or ""),
+        " ".join(filter(None, (*paper.authors, paper.venue, paper.arxiv, paper.acl))),
+        _joined(*(each.title for each in view.topics), *(each.label for each in listed), *free),
+        view.notes,
+        _joined(*(name for tag in listed for name in tag.also_called)),
+    )
+
+
+class _Runs(dict[str, int]):
+    """The numbers of runs of words; of each, its words and what its hyphens make, worked out once.
+
+    Row n of `parts` and of `joined` tells of run n: where it ends, and what all rows hold.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: dict[str, int] = {}
+        self.parts = (array("q", [0]), array("i"))
+        self.joined = (array("q", [0]), array("i"))
+
+    def __missing__(self, run: str) -> int:
+        self[run] = number = len(self)
+        if "-" in run:
+            found = runs(run)
+            self._add(self.parts, (word for each in found for word in each.split("-")))
+            self._add(self.joined, (word for each in found for word in compounds(each)))
+        else:
+            self._add(self.parts, (run,))
+            self._add(self.joined, ())
+        return number
+
+    def _add(self, rows: tuple[array[int], array[int]], found: Iterable[str]) -> None:
+        ends, numbers = rows
+        for word in found:
+            numbers.append(self.words.setdefault(word, len(self.words)))
+        ends.append(len(numbers))
+
+
+class _Rows:
+    """What stands in each row of a table, for very many rows."""
+
+    def __init__(self, table: tuple[array[int], array[int]]) -> None:
+        ends, numbers = table
+        self._bounds = np.array(ends, np.int64)
+        self._numbers = np.array(numbers, np.int32)
+
+    def of(self, rows: Small) -> tuple[Small, Integers]:
+        """Return what stands in these rows, one after another, and how much in each."""
+        starts = self._bounds[rows]
+        lengths = self._bounds[1:][rows] - starts
+        return self._numbers[ranges(starts, lengths)], lengths
+
+
+def _looked_up(views: Sequence[PaperView], tags: Tags, known: _Runs) -> tuple[Integers, Small]:
+    """Return how many runs each text of the papers has, and the numbers of all of them."""
+    found = [spaced(text).split() for view in views for text in texts_of(view, tags)]
+    sizes = np.fromiter(map(len, found), np.int64, len(found))
+    numbers = map(known.__getitem__, chain.from_iterable(found))
+    return sizes, np.fromiter(numbers, np.int32, int(sizes.sum()))
+
+
+def _together(parts: Sequence[np.ndarray], kind: type) -> np.ndarray:
+    return np.concatenate(parts) if parts else np.zeros(0, kind)
+
+
+def _joined(*texts: str) -> str:
+    return " . ".join(texts)

@@ -106,6 +106,23 @@ def home(site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def assets(site: Path, home: str) -> str:
+    """The address of the folder of scripts and styles."""
+    (script,) = site.glob("assets/*/header.js")
+    return f"{home}assets/{script.parent.name}/"
+
+
+@pytest.fixture(scope="session")
+def engine(site: Path, home: str) -> str:
+    """The address of the script of the search."""
+    (script,) = site.glob("search/engine-*.js")
+    return f"{home}search/{script.name}"
+
+
+BLOCKED = "Service Worker registration blocked by Playwright"  # as it is told to
+
+
 @dataclass
 class Visit:
     """A page in the browser, and all it asked for and complained of."""
@@ -124,8 +141,9 @@ class Visit:
         self.requests.append(request.url)
 
     def _said(self, message: object) -> None:
-        if getattr(message, "type", "") in ("error", "warning"):
-            self.complaints.append(getattr(message, "text", ""))
+        text = getattr(message, "text", "")
+        if getattr(message, "type", "") in ("error", "warning") and text != BLOCKED:
+            self.complaints.append(text)
 
     @property
     def hosts(self) -> set[str]:
@@ -140,7 +158,11 @@ class Visit:
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
     """A visit; it fails where a page complained or asked another host."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900},
+        color_scheme="light",
+        service_workers="block",  # what is kept for later would be asked for amid the test
+    )
     found = Visit(context.new_page())
     found.watch()
     yield found
@@ -183,7 +205,7 @@ class SearchPage:
 def search(visit: Visit, home: str) -> SearchPage:
     """The search page, not opened yet."""
     visit.page.context.route(
-        "**/assets/javascripts/search/worker.js",
+        "**/assets/*/search/worker.js",
         lambda route: route.fulfill(body=STAND_IN.read_text(), content_type="text/javascript"),
     )
     visit.page.add_init_script(COUNTING)

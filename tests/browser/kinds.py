@@ -31,5 +31,7 @@ KINDS = {
     "kind": "kinds/method/",
     "titles": "titles/",
     "authors": "authors/",
+    "marks": "marks/",
+    "offline": "offline/",
     "lost": f"papers/{PAPER.slug}s/",
 }

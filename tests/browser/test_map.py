@@ -260,7 +260,9 @@ def test_nothing_runs_over_the_edge(visit: Visit, home: str, width: int) -> None
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_names_break_into_short_lines_and_do_not_overlap(visit: Visit, home: str) -> None:
+def test_names_break_into_short_lines_and_do_not_overlap(
+    visit: Visit, home: str, assets: str
+) -> None:
     page = opened(visit, home)
     found = page.evaluate(
         """async address => {
@@ -272,7 +274,7 @@ def test_names_break_into_short_lines_and_do_not_overlap(visit: Visit, home: str
             fitting([box(0), box(20)], { width: 100, height: 20 }, [box(5)])
           ]
         }""",
-        f"{home}assets/javascripts/map/labels.js",
+        f"{assets}map/labels.js",
     )
     assert found == [
         ["Language acquisition", "& cognition"],

@@ -29,7 +29,9 @@ def count(page: Page) -> Any:
     return page.get_by_role("heading", level=2)
 
 
-def there_and_back(visit: Visit, home: str, addresses: list[str]) -> list[tuple[str, Any]]:
+def there_and_back(
+    visit: Visit, home: str, assets: str, addresses: list[str]
+) -> list[tuple[str, Any]]:
     """Return the shortest address and the state that each address asks for."""
     visit.page.goto(home)
     found: list[tuple[str, Any]] = visit.page.evaluate(
@@ -37,12 +39,12 @@ def there_and_back(visit: Visit, home: str, addresses: list[str]) -> list[tuple[
           const { parse, format } = await import(module)
           return addresses.map(address => [format(parse(address)), parse(address)])
         }""",
-        [f"{home}assets/javascripts/search-page/state.js", addresses],
+        [f"{assets}search-page/state.js", addresses],
     )
     return found
 
 
-def test_a_state_survives_its_address(visit: Visit, home: str) -> None:
+def test_a_state_survives_its_address(visit: Visit, home: str, assets: str) -> None:
     queries = ["", "a b", "C++ & C#", "50%", "模型", '"a, b" -c', "?q=x&topic=y", "naïve", " x "]
     years = ["", "2020", "2018-2024", "2018-", "-2024"]
     addresses = [FULL] + [
@@ -55,9 +57,9 @@ def test_a_state_survives_its_address(visit: Visit, home: str) -> None:
         )
     ]
     for (short, state), address in zip(
-        there_and_back(visit, home, addresses), addresses, strict=True
+        there_and_back(visit, home, assets, addresses), addresses, strict=True
     ):
-        ((again, same),) = there_and_back(visit, home, [short])
+        ((again, same),) = there_and_back(visit, home, assets, [short])
         assert (again, same) == (short, state), address
 
 
@@ -74,8 +76,10 @@ def test_a_state_survives_its_address(visit: Visit, home: str) -> None:
         (FULL, FULL),
     ],
 )
-def test_what_cannot_be_read_is_left_out(visit: Visit, home: str, address: str, short: str) -> None:
-    ((found, _),) = there_and_back(visit, home, [address])
+def test_what_cannot_be_read_is_left_out(
+    visit: Visit, home: str, assets: str, address: str, short: str
+) -> None:
+    ((found, _),) = there_and_back(visit, home, assets, [address])
     assert found == short
 
 
@@ -226,11 +230,11 @@ def test_the_box_on_the_home_page_leads_here(search: SearchPage, home: str) -> N
     ],
 )
 def test_the_first_the_last_and_the_near_pages_are_named(
-    visit: Visit, home: str, last: int, shown: int, numbers: list[int | None]
+    visit: Visit, home: str, assets: str, last: int, shown: int, numbers: list[int | None]
 ) -> None:
     visit.page.goto(home)
     found = visit.page.evaluate(
         "async ([module, last, shown]) => (await import(module)).pageNumbers(last, shown)",
-        [f"{home}assets/javascripts/search-page/results.js", last, shown],
+        [f"{assets}search-page/results.js", last, shown],
     )
     assert found == numbers

@@ -10,7 +10,7 @@ from tests.browser.conftest import SearchPage, Visit
 
 pytestmark = pytest.mark.browser
 
-WORKER = "**/assets/javascripts/search/worker.js"
+WORKER = "**/assets/*/search/worker.js"
 SHIFTS = """
 () => new Promise(done => {
   let sum = 0

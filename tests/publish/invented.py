@@ -5,11 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
 from generator import pages
 from generator.pages import Page
 from generator.publish.search import postings
 from generator.publish.search.postings import Postings
-from generator.publish.search.texts import Texts
+from generator.publish.search.texts import FIELDS, Texts
 from generator.publish.site import Site, build
 from generator.snapshot import Belief
 from generator.synonyms import Synonyms
@@ -47,11 +49,22 @@ def belief(slug: str, abstract: str | None = None, **values: object) -> Belief:
 def gathered(documents: Sequence[Mapping[str, Sequence[str]]]) -> Postings:
     """Return the postings of documents, given as the terms of each of their fields."""
     names = sorted({term for fields in documents for terms in fields.values() for term in terms})
-    numbers = [
-        {field: [names.index(term) for term in terms] for field, terms in fields.items()}
-        for fields in documents
+    held = [
+        (names.index(term), document * len(FIELDS) + place)
+        for document, fields in enumerate(documents)
+        for place, field in enumerate(FIELDS)
+        for term in fields[field]
     ]
-    return postings.gather(Texts(numbers=tuple(numbers), names=tuple(names), spread={}))
+    numbers, slots = np.array(held, np.int64).reshape(-1, 2).T
+    return postings.gather(
+        Texts(
+            names=tuple(names),
+            numbers=numbers.astype(np.int32),
+            slots=slots,
+            size=len(documents),
+            spread={},
+        )
+    )
 
 
 def site_of(*found: Page, beliefs: Iterable[Belief] = (), synonyms: Synonyms | None = None) -> Site:

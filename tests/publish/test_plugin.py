@@ -128,7 +128,7 @@ def test_hostile_text_stays_text_everywhere(site: Path) -> None:
             for name in ("href", "src"):
                 assert not (attributes.get(name) or "").startswith(("javascript:", "data:")), file
         assert "<script>hit" not in text, file
-        assert [one["id"] for one in page.all("script") if one.get("id")] in (["__config"], [])
+        assert not [one["id"] for one in page.all("script") if one.get("id")]
 
 
 def test_the_title_of_the_window_is_the_title_and_no_markup(site: Path) -> None:
@@ -205,7 +205,8 @@ def test_no_page_asks_another_host_for_anything(site: Path) -> None:
 
 def test_what_the_search_needs_is_there(site: Path) -> None:
     assert json.loads((site / "search/index.json").read_text("utf-8"))["size"] == 2
-    assert "lunr" in (site / "search/engine.js").read_text("utf-8")
+    (engine,) = site.glob("search/engine-*.js")
+    assert "lunr" in engine.read_text("utf-8")
 
 
 def test_two_builds_are_the_same_to_the_byte(sandbox: Sandbox, tmp_path: Path) -> None:
@@ -354,7 +355,9 @@ def test_no_stray_file_is_published_and_each_is_told(
     assert "Curation queue" in text_of(site, "curation")
     script = "assets/javascripts/search/panel.js"
     ours = (REPOSITORY / "overrides" / script).read_bytes()
-    assert (site / script).read_bytes() == ours
+    assert not (site / script).exists()
+    (published,) = site.glob("assets/*/search/panel.js")
+    assert published.read_bytes() == ours
     assert "<loc>" in (site / "sitemap.xml").read_text("utf-8")
     strict = building.run(sandbox.root, outside / "strict")
     assert strict.returncode != 0
@@ -454,7 +457,7 @@ def test_every_page_but_its_own_extras_loads_one_stylesheet_that_is_there(site: 
     assert (site / "papers/wing" / (sheets[0] or "")).exists()
 
 
-def test_a_served_site_lets_the_server_s_script_run(sandbox: Sandbox) -> None:
+def test_a_served_site_lets_the_server_s_script_run_and_is_never_kept(sandbox: Sandbox) -> None:
     invented(sandbox)
     script = (
         "from mkdocs.config import load_config\n"
@@ -465,4 +468,40 @@ def test_a_served_site_lets_the_server_s_script_run(sandbox: Sandbox) -> None:
     )
     command = [sys.executable, "-c", script]
     subprocess.run(command, cwd=sandbox.root, check=True, capture_output=True)
-    assert "Content-Security-Policy" not in text_of(sandbox.root / "site", "papers/wing")
+    text = text_of(sandbox.root / "site", "papers/wing")
+    assert "Content-Security-Policy" not in text
+    assert "manifest" not in text  # without which no worker is registered
+    assert not (sandbox.root / "site/offline.json").exists()
+    assert "unregister" in (sandbox.root / "site/service-worker.js").read_text("utf-8")
+
+
+def test_every_file_that_is_kept_for_reading_offline_is_there(site: Path) -> None:
+    kept = json.loads((site / "offline.json").read_text("utf-8"))["keep"]
+    paths = [path for each in kept.values() for path in each]
+    assert len(paths) == len(set(paths))
+    for sign, names in kept.items():
+        for path in names:
+            folder = not path or path.endswith("/")
+            text = (site / path / ("index.html" if folder else "")).read_bytes()
+            assert sign.encode() in text, path
+    assert {"", "search/", "marks/", "offline/", "topics/birds/"} <= {*paths}
+    page = Reading(text_of(site, "papers/wing"))
+    for script in page.all("script"):
+        if script.get("src"):
+            assert (script["src"] or "").removeprefix("../../") in paths
+
+
+def test_what_our_pages_load_is_named_after_its_content(site: Path) -> None:
+    named = re.compile(r"assets/(?:.*[./])?[0-9a-f]{8}[./]")
+    for file in site.rglob("*.html"):
+        for tag, attributes in Reading(file.read_text("utf-8")).elements:
+            loads = tag == "script" or attributes.get("rel") == "stylesheet"
+            address = attributes.get("src") or attributes.get("href")
+            if loads and address:
+                assert named.search(address), (file, address)
+
+
+def test_nothing_is_published_that_no_page_loads(site: Path) -> None:
+    assets = {file.relative_to(site).as_posix() for file in (site / "assets").rglob("*")}
+    assert not [path for path in assets if "lunr/" in path or path.endswith(".map")]
+    assert not [path for path in assets if path.endswith(("/colours.css", "/farewell.js"))]

@@ -1,5 +1,6 @@
 import pytest
 
+from generator.publish import tokens
 from generator.publish.prose import names_a_thing
 from generator.publish.spelling import Spelling
 from generator.publish.weights import weigh
@@ -11,7 +12,7 @@ def spelt(term: tuple[str, ...], *bodies: str, title: str = "T") -> str | None:
         page(f"p{number}", f"title: {title} {number}", each) for number, each in enumerate(bodies)
     ]
     views = sorted(site_of(*pages).papers.values(), key=lambda view: view.slug)
-    weights = weigh(views)
+    weights = weigh(tokens.read(views))
     columns = [each for each in range(len(weights.codes)) if weights.term(each) == term]
     return Spelling(weights=weights, views=views).of(columns[0]) if columns else "absent"
 

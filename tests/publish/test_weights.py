@@ -1,8 +1,6 @@
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
 
-from generator.publish import weights
+from generator.publish import tokens
 from generator.publish.weights import Weights, weigh
 from tests.publish.invented import page, site_of
 
@@ -10,11 +8,11 @@ from tests.publish.invented import page, site_of
 def weighed(*bodies: str) -> Weights:
     pages = [page(f"p{number}", "", body) for number, body in enumerate(bodies)]
     views = sorted(site_of(*pages).papers.values(), key=lambda view: view.slug)
-    return weigh(views)
+    return weigh(tokens.read(views))
 
 
 def terms_of(found: Weights, number: int) -> set[tuple[str, ...]]:
-    return {found.term(column) for column in found.row(number)[0]}
+    return {found.term(column) for column in found.rows[number][0]}
 
 
 def test_what_two_papers_hold_counts_as_words_and_pairs() -> None:
@@ -26,47 +24,37 @@ def test_what_two_papers_hold_counts_as_words_and_pairs() -> None:
 
 
 def test_a_pair_does_not_reach_from_one_field_into_the_next() -> None:
-    found = weigh(
-        list(
-            site_of(
-                page("a", "title: Fast wings\nsummary: Low tides."),
-                page("b", "title: Fast wings\nsummary: Low tides."),
-            ).papers.values()
-        )
+    site = site_of(
+        page("a", "title: Fast wings\nsummary: Low tides."),
+        page("b", "title: Fast wings\nsummary: Low tides."),
     )
+    found = weigh(tokens.words(site))
     assert ("wing", "low") not in terms_of(found, 0)
 
 
 def test_what_every_paper_holds_weighs_nothing() -> None:
     found = weighed("Wings.", "Wings and rocks.", "Wings and rocks.")
-    weight = dict(zip(map(found.term, found.row(1)[0]), found.row(1)[1], strict=True))
+    weight = dict(zip(map(found.term, found.rows[1][0]), found.rows[1][1], strict=True))
     assert weight[("wing",)] == 0
     assert weight[("rock",)] > 0
 
 
 def test_rows_have_unit_length_or_none() -> None:
     found = weighed("Wings and rocks.", "Wings and rocks of the sea.", "Alone.")
-    lengths = [float(np.linalg.norm(found.row(number)[1])) for number in range(3)]
+    lengths = [float(np.linalg.norm(found.rows[number][1])) for number in range(3)]
     assert np.allclose(lengths, [1, 1, 0])
 
 
 def test_without_papers_there_are_no_terms() -> None:
-    found = weigh(())
+    found = weigh(tokens.read(()))
     assert (len(found.codes), list(found.starts)) == (0, [0])
-
-
-@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 5)), max_size=8))
-def test_ranges_are_those_of_numpy_in_one_row(parts: list[tuple[int, int]]) -> None:
-    starts, lengths = (np.array([part[side] for part in parts], np.int64) for side in (0, 1))
-    expected = [number for start, length in parts for number in range(start, start + length)]
-    assert list(weights.ranges(starts, lengths)) == expected
 
 
 def test_a_row_in_full_holds_the_weights_at_their_places() -> None:
     found = weighed("Wings and rocks.", "Wings and rocks of the sea.", "Rocks of the sea.")
     places = np.arange(len(found.codes))
     full = found.dense(np.array([2, 0]), places)
-    columns, values = found.row(2)
+    columns, values = found.rows[2]
     assert np.array_equal(full[0][columns], values)
     assert full.shape == (2, len(found.codes))
-    assert np.count_nonzero(full[1]) == np.count_nonzero(found.row(0)[1])
+    assert np.count_nonzero(full[1]) == np.count_nonzero(found.rows[0][1])

@@ -8,8 +8,10 @@ import sys
 import time
 from pathlib import Path
 
+from bench.search import loads
+from bench.search.loads import Published
 from bench.search.peers.peer import Built, Face, Peer, Ranking
-from generator.publish import site
+from generator.publish import assets, site
 from generator.publish.plugin import LUNR
 from generator.publish.search import answer, bundle, files, index
 
@@ -27,11 +29,18 @@ def shell(project: Path, small: Path, target: Path) -> Built:
     _build(small, target)
     shutil.rmtree(target / files.FOLDER)
     found, seconds = _index(project)
-    script = bundle.bundle(small / "overrides" / bundle.MODULES, LUNR, found[files.MANIFEST])
-    for path, content in {**found, bundle.PATH: script}.items():
+    own = small / "overrides"
+    script = bundle.bundle(own / bundle.MODULES, LUNR, found[files.MANIFEST])
+    for path, content in {**found, bundle.path(assets.folder(own)): script}.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_text(content, encoding="utf-8")
     return Built(site=target, indexing=seconds)
+
+
+def published(project: Path) -> Published:
+    """Return the search of a project as it is published."""
+    built = index.build(site.load(project))
+    return loads.published(built, files.of(built), project / "overrides" / bundle.MODULES, LUNR)
 
 
 def ranking(project: Path) -> Ranking:

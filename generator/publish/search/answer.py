@@ -13,8 +13,8 @@ from lunr.index import Index
 
 from generator.publish.search import filters, lunr_index, phrases
 from generator.publish.search.index import SearchIndex
-from generator.publish.search.plan import Group, afford, candidates, decide, units
-from generator.publish.search.syntax import Asked, Query, parse
+from generator.publish.search.plan import Candidates, Group, afford, candidates, decide, units
+from generator.publish.search.syntax import Query, parse
 from generator.publish.search.words import Terms
 
 LONG = 4  # words from which a missing one counts less: nobody writes a question as a paper does
@@ -47,7 +47,7 @@ def answer(index: SearchIndex, text: str) -> Answer:
     """Return every paper that answers `text`; all of them, newest first, where it asks nothing."""
     query = parse(text)
     kept, notes = filters.resolve(query, index.site)
-    groups = _groups(index, [each for each in query.asked if not each.without])
+    groups = _groups(index, query)
     scores = _scores(index, query, groups)
     scores = phrases.checked(index, query, scores)
     best = sorted(scores, key=lambda number: (-rounded(scores[number]), number))
@@ -68,15 +68,20 @@ def rounded(score: float) -> int:
     return math.floor(score * 1e6 + 0.5)
 
 
-def _groups(index: SearchIndex, asked: Sequence[Asked]) -> list[Group]:
-    """Return what is looked up; nothing where a word of a named field stands nowhere."""
+def looked_up(index: SearchIndex, query: Query) -> list[Candidates]:
+    """Return what the words of a query may stand for, as far as it is looked up."""
     terms = Terms()
-    exists = index.postings.numbers
+    asked = [each for each in query.asked if not each.without]
+    found = [candidates(unit, index.lexicon, terms) for unit in units(asked, index.lexicon)]
+    return afford(found, index.lexicon, index.shards.place)
+
+
+def _groups(index: SearchIndex, query: Query) -> list[Group]:
+    """Return the clauses; none where a word of a named field stands nowhere."""
     found: list[Group] = []
-    possible = [candidates(unit, index.lexicon, terms) for unit in units(asked, index.lexicon)]
-    for chosen in afford(possible, index.lexicon, index.shards.place):
-        groups = decide(chosen, exists, index.neighbours)
-        if chosen.unit.fields and not groups:
+    for each in looked_up(index, query):
+        groups = decide(each, index.postings.numbers, index.neighbours)
+        if each.unit.fields and not groups:
             return []
         found += groups
     return found

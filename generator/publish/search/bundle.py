@@ -9,18 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from posixpath import normpath
+from posixpath import basename, normpath
 
 import rjsmin
 
 MODULES = "assets/javascripts/search"  # below the theme's folder
 ENTRY = "engine.js"
 JOINT = "federation.js"  # takes its place where other sites are searched as well
-PATH = f"search/{ENTRY}"  # below the site's root
 STARTER = "self.paperindexSearch"  # what the worker calls
 
 _IMPORT = re.compile(r'^import \{ ([^}]+) \} from "(\.\.?/[a-z-]+\.js)"$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
+
+
+def path(assets: str) -> str:
+    """Return where the script is published whose worker lies in the folder `assets`.
+
+    It follows the papers and not the scripts' names; so that it never meets the worker of another
+    build, its name holds theirs.
+    """
+    return f"search/engine-{basename(assets)}.js"
 
 
 def bundle(modules: Path, lunr: Path, manifest: str, entry: str = ENTRY) -> str:

@@ -1,11 +1,11 @@
 """Owns which files the search publishes, and what stands in each.
 
-``search/index.json`` is the manifest, which ``search/engine.js`` holds as well; only these two have
-names that never change. All others lie in a folder that is named after their content, so that no
-reader ever mixes two builds:
+``search/index.json`` is the manifest, which the search's script holds as well (``bundle.py``); only
+these two keep their names while papers change. All others lie in a folder that is named after their
+content, so that no reader ever mixes two builds:
 ``terms/N.json`` (what finds), ``papers/N.json`` (what shows), ``texts/N.json`` (what phrases are
-checked against), ``columns.json`` (what filters), ``newest.json`` and ``title.json`` (what
-sorts).
+checked against), ``columns.json`` (what filters), ``newest.json`` and ``title.json`` (what sorts)
+and ``slugs.json`` (which papers a reader's marks mean).
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ from generator.publish.search import documents
 from generator.publish.search.index import SearchIndex, build
 from generator.publish.search.texts import BOOSTS, FIELDS
 from generator.publish.site import Site
+from generator.publish.uncollected import uncollected
 
 FOLDER = "search"
 MANIFEST = f"{FOLDER}/index.json"
 FORMAT = 1  # raised when what is published changes, so that other sites do not misread it
 
 
+@uncollected()
 def files(site: Site, _address: str | None) -> dict[str, str]:
     """Return the published files of the site's index by path below the site's root."""
     return of(build(site))
@@ -73,6 +75,7 @@ def _pieces(index: SearchIndex) -> Iterator[tuple[str, str]]:
     yield "columns", _json(documents.columns(index))
     yield "newest", _json(index.newest)
     yield "title", _json(documents.by_title(index))
+    yield "slugs", _json([view.slug for view in index.papers])
 
 
 def _cut(name: str, items: Sequence[Any], size: int) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +12,7 @@ from generator.publish.search.numbering import numbered
 from generator.publish.search.postings import Postings
 from generator.publish.search.shards import Shards
 from generator.publish.site import Site
+from generator.publish.uncollected import uncollected
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,26 +42,14 @@ class SearchIndex:
         return tuple(self.shards.contents[self.shards.place(word)])
 
 
+@uncollected()
 def build(site: Site) -> SearchIndex:
     """Return the search index of all papers of the site."""
     papers = numbered(site)
-    with _uncollected():
-        words = texts.read(papers, site.synonyms, site.tags)
-        return SearchIndex(
-            site=site,
-            papers=papers,
-            postings=postings.gather(words),
-            lexicon=lexicon.choose(words.spread),
-        )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Spare Python the search for cycles: there are none, and every paper would be looked at."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+    words = texts.read(site, papers)
+    return SearchIndex(
+        site=site,
+        papers=papers,
+        postings=postings.gather(words),
+        lexicon=lexicon.choose(words.spread),
+    )

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterable
+from itertools import chain
 
+import numpy as np
+
+from generator.arrays import Integers, Small, bounds, counted, found_in, ranges, split
 from generator.publish.search.words import STOP_WORDS, TermNumbers, compounds, runs
 from generator.synonyms import Synonyms
 
 Phrase = tuple[int, ...]  # the numbers of its terms
+_STEP = 1 << 32  # more than there are terms
 
 
 class Meanings:
-    """The phrases of a table of synonyms as terms, each with the terms it is found by as well."""
+    """The phrases of a table of synonyms as terms, each with the terms it is found by as well.
+
+    The phrases make a tree: where each begins is a node, the empty phrase the first one. What leads
+    from a node by a term to another is ``node * _STEP + term``.
+    """
 
     def __init__(self, synonyms: Synonyms, terms: TermNumbers) -> None:
         self._terms = terms
@@ -24,23 +32,57 @@ class Meanings:
                 self._add(phrase, others)
         for name, words in synonyms.found_by.items():
             self._add(self._phrase(name), [term for each in words for term in self._asked(each)])
-        # By how they begin, so that sets can tell quickly which may stand in a text.
-        self._words = {phrase[0] for phrase in self._found_by if len(phrase) == 1}
-        self._longer: dict[Phrase, list[Phrase]] = {}
-        for phrase in self._found_by:
-            if len(phrase) > 1:
-                self._longer.setdefault(phrase[:2], []).append(phrase)
-        self._starts = set(self._longer)
+        self._grow()
 
-    def of(self, text: Sequence[int]) -> list[int]:
-        """Return the terms that a text is found by as well; both by number, the text in order."""
-        held: list[Phrase] = [(word,) for word in self._words.intersection(text)]
-        for start in self._starts.intersection(pairwise(text)):
-            held += [
-                phrase for phrase in self._longer[start] if len(phrase) == 2 or _holds(text, phrase)
-            ]
-        held.sort()
-        return list(chain.from_iterable(map(self._found_by.__getitem__, held)))
+    def of(self, terms: Small, texts: Small) -> tuple[Small, Integers]:
+        """Return the terms by which texts are found as well, and the text of each.
+
+        `terms` are those of all texts in order, and `texts` says for each in which it stands.
+        """
+        held, _ = counted(np.concatenate([*self._held(terms, texts)] or [texts[:0].astype(int)]))
+        whose, nodes = split(held, len(self._lengths))
+        lengths = self._lengths[nodes]
+        cells = ranges(self._starts[nodes], lengths)
+        return self._others[cells], np.repeat(whose, lengths)
+
+    def _held(self, terms: Small, texts: Small) -> Iterable[Integers]:
+        """Yield the phrases that stand in the texts, as ``text * nodes + node``."""
+        places = np.flatnonzero(self._begin(terms))
+        nodes = np.zeros(len(places), np.int64)
+        depth = 0
+        while len(places):
+            hits, edges = found_in(nodes * _STEP + terms[places + depth], self._edges)
+            places, nodes = places[hits], self._targets[edges]
+            whole = self._lengths[nodes] > 0
+            yield texts[places[whole]].astype(np.int64) * len(self._lengths) + nodes[whole]
+            depth += 1
+            within = places + depth < len(terms)
+            places, nodes = places[within], nodes[within]
+            same = texts[places + depth] == texts[places]
+            places, nodes = places[same], nodes[same]
+
+    def _begin(self, terms: Small) -> np.ndarray:
+        """Return for each term whether a phrase begins with it."""
+        first = self._edges[self._edges < _STEP]
+        known = np.zeros(max(terms.max(initial=0), first.max(initial=0)) + 1, bool)
+        known[first] = True
+        return known[terms]
+
+    def _grow(self) -> None:
+        nodes: dict[Phrase, int] = {(): 0}
+        for phrase in self._found_by:
+            for end in range(len(phrase)):
+                nodes.setdefault(phrase[: end + 1], len(nodes))
+        edges = sorted(
+            (nodes[phrase[:-1]] * _STEP + phrase[-1], node)
+            for phrase, node in nodes.items()
+            if node
+        )
+        self._edges, self._targets = np.array(edges, np.int64).reshape(-1, 2).T
+        others = [list(self._found_by.get(phrase, ())) for phrase in nodes]
+        self._lengths = np.array(list(map(len, others)), np.int64)
+        self._starts = bounds(self._lengths)[:-1]
+        self._others = np.array(list(chain.from_iterable(others)), np.int32)
 
     def _add(self, phrase: Phrase, others: Iterable[int]) -> None:
         if phrase:
@@ -55,7 +97,3 @@ class Meanings:
         parts = [word for run in found for word in run.split("-") if word not in STOP_WORDS]
         joined = [word for run in found if "-" in run for word in compounds(run)]
         return [self._terms[word] for word in (*parts, *joined)]
-
-
-def _holds(text: Sequence[int], phrase: Phrase) -> bool:
-    return phrase in zip(*(text[place:] for place in range(len(phrase))), strict=False)

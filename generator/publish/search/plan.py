@@ -200,6 +200,11 @@ def _needed(found: Candidates, lexicon: Lexicon) -> Iterator[str]:
         yield from islice(found.others, 1)
 
 
+def wanted(found: Candidates, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words and terms whose shards are to be loaded."""
+    return (*_needed(found, lexicon), *found.others)
+
+
 def _lean(found: Candidates, fits: Callable[[Iterable[str]], bool]) -> Candidates:
     """Return the candidates without the terms for which there is no room."""
     terms = {term for term in found.others if fits([term])}

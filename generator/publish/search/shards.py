@@ -18,7 +18,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from generator.publish.search.postings import Numbers, Postings
+from generator.arrays import Integers, Marks, split
+from generator.publish.search.postings import Postings
 from generator.publish.search.texts import FIELDS
 
 SHARD = 4_000  # characters; about 2 KB when compressed
@@ -71,35 +72,37 @@ def _start(before: str, term: str) -> str:
 
 def _texts(postings: Postings) -> Iterator[str]:
     """Yield the postings of each term as text."""
+    if not len(postings.slots):
+        return
     groups = np.flatnonzero(_starts(postings))
+    terms, fields = split(postings.slots[groups], len(FIELDS))
+    new = np.diff(terms, prepend=-1) > 0
+    steps = fields - np.where(new, 0, np.roll(fields, 1))
+    digits = postings.counts[groups]
+    before = [
+        f"{'|' * step or (not first and ';') or ''}{f'{count}.' if count > 1 else ''}"
+        for step, first, count in zip(steps.tolist(), new.tolist(), digits.tolist(), strict=True)
+    ]
     text, ends = _steps(postings)
-    edges = [0, *ends[groups[1:] - 1].tolist(), len(text)] if len(groups) else []
-    terms, fields = np.divmod(postings.slots[groups], len(FIELDS))
-    rows = zip(terms.tolist(), fields.tolist(), postings.counts[groups].tolist(), strict=True)
-    found = [[""] * len(FIELDS) for _ in postings.terms]
-    for place, (term, field, count) in enumerate(rows):
-        group = text[edges[place] : edges[place + 1]]
-        before = found[term][field]
-        found[term][field] = (
-            (f"{before};" if before else "") + (f"{count}." if count > 1 else "") + group
-        )
-    for each in found:
-        yield "|".join(each).rstrip("|")
+    edges = [0, *ends[groups[1:] - 1].tolist(), len(text)]
+    parts = [before[place] + text[edges[place] : edges[place + 1]] for place in range(len(groups))]
+    for first, last in pairwise([*np.flatnonzero(new).tolist(), len(groups)]):
+        yield "".join(parts[first:last])
 
 
-def _starts(postings: Postings) -> Numbers:
+def _starts(postings: Postings) -> Marks:
     """Return for each row whether it begins a group of the same slot and count."""
     slots, counts = postings.slots, postings.counts
-    starts = np.ones(len(slots), dtype=np.int64)
+    starts = np.ones(len(slots), dtype=bool)
     starts[1:] = (slots[1:] != slots[:-1]) | (counts[1:] != counts[:-1])
     return starts
 
 
-def _steps(postings: Postings) -> tuple[str, Numbers]:
+def _steps(postings: Postings) -> tuple[str, Integers]:
     """Return all rows' steps as one text, and where each row's step ends in it."""
     documents = postings.documents
     before = np.roll(documents, 1)
-    steps: Numbers = np.where(_starts(postings) == 1, documents, documents - before)
+    steps: Integers = np.where(_starts(postings), documents, documents - before)
     digits = 1 + (steps >= 32) + (steps >= 32**2) + (steps >= 32**3)
     ends = np.cumsum(digits)
     out = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)

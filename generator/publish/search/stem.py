@@ -7,6 +7,7 @@ was indexed here; a test holds this one against lunr.js for every word of the si
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 _CONSONANTS = "[^aeiou][^aeiouy]*"
@@ -82,11 +83,9 @@ def stem(word: str) -> str:
         return word
     # A first y is a consonant; no class above holds the capital.
     found = "Y" + word[1:] if word.startswith("y") else word
-    found = _without_ed_or_ing(_without_plural(found))
-    found = _FINAL_Y.sub(r"\1i", found)
-    found = _replaced(found, _DERIVED_ENDING, _DERIVED)
-    found = _replaced(found, _FURTHER_ENDING, _FURTHER)
-    found = _without_final_e(_without_last_ending(found))
+    for endings, step in _STEPS:  # asking for the endings first spares most of the patterns
+        if found.endswith(endings):
+            found = step(found)
     return "y" + found[1:] if word.startswith("y") else found
 
 
@@ -109,6 +108,18 @@ def _without_ed_or_ing(word: str) -> str:
     return rest + "e" if _SHORT.match(rest) else rest
 
 
+def _with_final_i(word: str) -> str:
+    return _FINAL_Y.sub(r"\1i", word)
+
+
+def _underived(word: str) -> str:
+    return _replaced(word, _DERIVED_ENDING, _DERIVED)
+
+
+def _underived_further(word: str) -> str:
+    return _replaced(word, _FURTHER_ENDING, _FURTHER)
+
+
 def _replaced(word: str, ending: re.Pattern[str], by: dict[str, str]) -> str:
     match = ending.match(word)
     return match[1] + by[match[2]] if match and _MEASURED.match(match[1]) else word
@@ -125,3 +136,15 @@ def _without_final_e(word: str) -> str:
         if _MEASURED_MORE.match(rest) or (_MEASURED_ONE.match(rest) and not _SHORT.match(rest)):
             word = rest
     return word[:-1] if word.endswith("ll") and _MEASURED_MORE.match(word) else word
+
+
+# What is done one after another, each to words that end so.
+_STEPS: tuple[tuple[tuple[str, ...], Callable[[str], str]], ...] = (
+    (("s",), _without_plural),
+    (("ed", "ing"), _without_ed_or_ing),
+    (("y",), _with_final_i),
+    (tuple(_DERIVED), _underived),
+    (tuple(_FURTHER), _underived_further),
+    ((*_LAST, "ion"), _without_last_ending),
+    (("e", "ll"), _without_final_e),
+)

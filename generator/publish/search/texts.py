@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, filterfalse, pairwise
 
-from generator import inline
+import numpy as np
+
+from generator.arrays import Integers, Small, Whole, counted, found_in, split
+from generator.publish import tokens
 from generator.publish.paper_view import PaperView
 from generator.publish.search.meanings import Meanings
-from generator.publish.search.words import STOP_WORDS, TermNumbers, compounds, fold, tied, words
-from generator.synonyms import Synonyms
-from generator.tags import Tags
+from generator.publish.search.words import STOP_WORDS, TermNumbers
+from generator.publish.site import Site
+from generator.publish.tokens import Words
 
 # What a word weighs in each field of a paper. The last two hold no words of the paper, but those
 # that a table of synonyms gives for its title and summary, and for its abstract.
@@ -29,95 +30,127 @@ BOOSTS = {
 FIELDS = tuple(BOOSTS)
 SHORTEST_COMPOUND = 6  # characters from which two words of a text are tried as one
 
+# The field of each text of a paper, and where the synonyms of its phrases stand. What else its tags
+# are called counts as a synonym.
+_FIELD = np.array([FIELDS.index({"tags": "synonyms"}.get(name, name)) for name in tokens.FIELDS])
+_PHRASES = ((("title", "summary"), "synonyms"), (("abstract",), "abstract_synonyms"))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Texts:
-    """The words of all papers, read once.
+    """The terms of `size` papers.
 
-    `numbers` are the terms of each field of each paper, in the order of the papers, as places in
-    `names`; `spread` says how many papers hold a word, as it is written.
+    Term ``names[numbers[i]]`` stands in field ``slots[i] % len(FIELDS)`` of paper
+    ``slots[i] // len(FIELDS)``, as often as there is such an i. `spread` says how many papers hold
+    a word, as it is written.
     """
 
-    numbers: tuple[Mapping[str, Sequence[int]], ...]
     names: tuple[str, ...]
+    numbers: Small
+    slots: Integers
+    size: int
     spread: Mapping[str, int]
 
     @property
     def terms(self) -> list[dict[str, list[str]]]:
         """Return the terms of each field of each paper."""
-        return [
-            {name: [self.names[number] for number in numbers] for name, numbers in fields.items()}
-            for fields in self.numbers
+        found: list[dict[str, list[str]]] = [
+            {name: [] for name in FIELDS} for _ in range(self.size)
         ]
+        for number, slot in zip(self.numbers.tolist(), self.slots.tolist(), strict=True):
+            paper, field = divmod(slot, len(FIELDS))
+            found[paper][FIELDS[field]].append(self.names[number])
+        return found
 
 
-def read(views: Iterable[PaperView], synonyms: Synonyms, tags: Tags) -> Texts:
-    """Return the words of the papers in `views`; `tags` are the listed ones."""
-    found = [{name: _words(text) for name, text in _texts(view, tags).items()} for view in views]
-    spread: Counter[str] = Counter()
-    for fields in found:
-        spread.update(set().union(*chain.from_iterable(fields.values())))
+def read(site: Site, papers: Sequence[PaperView]) -> Texts:
+    """Return the terms of the site's papers, which are numbered as they stand in `papers`."""
+    words = tokens.words(site)
     terms = TermNumbers()
-    meanings = Meanings(synonyms, terms)
-    pairs = _pairs(spread)
-    numbers = tuple(_numbers(fields, pairs, terms, meanings) for fields in found)
-    return Texts(numbers=numbers, names=terms.names, spread=spread)
+    term = np.array([terms[name] for name in words.names], np.int32)
+    meanings = Meanings(site.synonyms, terms)
+    spread = _spread(words)
+    texts = words.texts
+    counts = np.array([name not in STOP_WORDS for name in words.names], bool)[words.numbers]
+    parts = [
+        (term[words.numbers[counts]], _slots(texts[counts])),
+        _compounds(words, texts, term, spread),
+        *_synonyms(words, texts, term, meanings),
+    ]
+    numbers, slots = (np.concatenate(each) for each in zip(*parts, strict=True))
+    return Texts(
+        names=terms.names,
+        numbers=numbers,
+        slots=_renumbered(slots, site, papers),
+        size=len(papers),
+        spread=spread,
+    )
 
 
-def _texts(view: PaperView, tags: Tags) -> dict[str, str]:
-    paper = view.paper
-    listed = [tags[tag] for tag in paper.tags if tag in tags]
-    free = [tag for tag in paper.tags if tag not in tags]
+def _slots(texts: Whole) -> Integers:
+    """Return the fields of the papers to which the texts belong."""
+    papers, places = split(texts, len(tokens.FIELDS))
+    found: Integers = papers * np.int64(len(FIELDS)) + _FIELD[places]
+    return found
+
+
+def _renumbered(slots: Integers, site: Site, papers: Sequence[PaperView]) -> Integers:
+    """Return the slots with the numbers of `papers` instead of those of the site's papers."""
+    numbers = {view.slug: number for number, view in enumerate(papers)}
+    ranks = np.array([numbers[slug] for slug in site.papers], np.int64)
+    places, fields = split(slots, len(FIELDS))
+    return ranks[places] * len(FIELDS) + fields
+
+
+def _spread(words: Words) -> dict[str, int]:
+    """Return how many papers hold each word."""
+    texts = np.concatenate((words.texts, words.joined_in), dtype=np.int64)
+    numbers = np.concatenate((words.numbers, words.joined), dtype=np.int64)
+    held, _ = counted(numbers * max(words.papers, 1) + texts // len(tokens.FIELDS))
+    papers = np.bincount(held // max(words.papers, 1), minlength=len(words.names))
+    return dict(zip(words.names, papers.tolist(), strict=True))
+
+
+def _compounds(
+    words: Words, texts: Small, term: Small, spread: Mapping[str, int]
+) -> tuple[Small, Integers]:
+    """Return the terms of words that are written as two, and where; each once in a text."""
+    size = max(len(words.names), 1)
+    whole = _wholes(words.names, spread)
+    pairs = np.array(sorted(whole), np.int64)
+    wholes = np.array([whole[pair] for pair in pairs.tolist()], np.int64)
+    firsts, seconds = np.zeros(size, bool), np.zeros(size, bool)
+    firsts[pairs // size] = seconds[pairs % size] = True
+    begun = firsts[words.numbers[:-1]] & seconds[words.numbers[1:]] & (texts[:-1] == texts[1:])
+    places = np.flatnonzero(begun)
+    codes = words.numbers[places].astype(np.int64) * size + words.numbers[places + 1]
+    hits, found = found_in(codes, pairs)
+    made = np.concatenate((words.joined, wholes[found]), dtype=np.int64)
+    made_in = np.concatenate((words.joined_in, texts[places[hits]]), dtype=np.int64)
+    held, _ = counted(made_in * size + made)
+    held_in, compound = split(held, size)
+    return term[compound], _slots(held_in)
+
+
+def _wholes(names: Sequence[str], spread: Mapping[str, int]) -> dict[int, int]:
+    """Return the words that somebody writes as one, by the pair ``first * len(names) + second``."""
+    numbers = {name: number for number, name in enumerate(names)}
     return {
-        "title": view.title,
-        "authors": " ".join(filter(None, (*paper.authors, paper.venue, paper.arxiv, paper.acl))),
-        "summary": inline.plain(paper.summary or ""),
-        "topics": _joined(
-            *(each.title for each in view.topics), *(each.label for each in listed), *free
-        ),
-        "abstract": inline.plain(paper.abstract or ""),
-        "notes": view.notes,
-        "synonyms": _joined(*(name for tag in listed for name in tag.also_called)),
-    }
-
-
-def _joined(*texts: str) -> str:
-    return " . ".join(texts)
-
-
-_Words = tuple[list[str], list[str]]  # all of a text in order, and those that hyphens make
-
-
-def _words(text: str) -> _Words:
-    folded = fold(text)
-    return words(folded), [word for run in tied(folded) for word in compounds(run)]
-
-
-def _pairs(spread: Mapping[str, int]) -> set[tuple[str, str]]:
-    """Return the pairs of words that somebody writes as one."""
-    return {
-        (whole[:place], whole[place:])
-        for whole in spread
+        numbers[whole[:place]] * len(names) + numbers[whole[place:]]: number
+        for whole, number in numbers.items()
         if len(whole) >= SHORTEST_COMPOUND
         for place in range(1, len(whole))
         if whole[:place] in spread and whole[place:] in spread
     }
 
 
-def _numbers(
-    fields: Mapping[str, _Words],
-    pairs: set[tuple[str, str]],
-    terms: TermNumbers,
-    meanings: Meanings,
-) -> dict[str, list[int]]:
-    """Return the numbers of the terms of one paper by field."""
-    term = terms.__getitem__
-    result = {}
-    for name, (found, joined) in fields.items():
-        compound = sorted({*joined, *map("".join, pairs.intersection(pairwise(found)))})
-        counted = chain(filterfalse(STOP_WORDS.__contains__, found), compound)
-        result[name] = list(map(term, counted))
-    headline = fields["title"][0] + fields["summary"][0]
-    result["synonyms"] += meanings.of(list(map(term, headline)))
-    result["abstract_synonyms"] = meanings.of(list(map(term, fields["abstract"][0])))
-    return result
+def _synonyms(
+    words: Words, texts: Small, term: Small, meanings: Meanings
+) -> Iterator[tuple[Small, Integers]]:
+    """Yield the terms by which the phrases of each paper are found as well, and where."""
+    papers, places = split(texts, len(tokens.FIELDS))
+    for fields, field in _PHRASES:
+        own = np.isin(np.arange(len(tokens.FIELDS)), [tokens.FIELDS.index(each) for each in fields])
+        chosen = own[places]
+        found, whose = meanings.of(term[words.numbers[chosen]], papers[chosen])
+        yield found, whose * len(FIELDS) + FIELDS.index(field)

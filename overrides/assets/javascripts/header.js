@@ -1,7 +1,10 @@
 /**
- * Makes buttons of the header's labels, which open the menu and the search also without scripts:
- * as they are, no keyboard reaches them.
+ * What every page does. It makes buttons of the header's labels, which open the menu and the search
+ * also without scripts: as they are, no keyboard reaches them. Once the page has been loaded and is
+ * at rest, it has the site kept for reading offline.
  */
+
+import "./search/panel.js"
 
 /**
  * @param {HTMLLabelElement} label
@@ -24,3 +27,14 @@ function enable(label) {
 
 for (const label of document.querySelectorAll(".md-header label:has(> .icon)"))
   enable(label)
+
+if (document.querySelector("link[rel=manifest]")) { // else this is a site that is not to be kept
+  const rest = () => (window.requestIdleCallback ?? setTimeout)(async () => {
+    const { keep } = await import("./offline/keeping.js")
+    keep()
+  })
+  if (document.readyState === "complete")
+    rest()
+  else
+    addEventListener("load", rest)
+}

@@ -1,23 +1,24 @@
 /**
  * What has to be done before anything is shown: the colours chosen on an earlier visit, else those
- * of the system. A classic script that the header waits for. The theme's script finds here the
- * functions by which it keeps what readers choose; elsewhere they stand in every page, where no
- * strict Content-Security-Policy lets them run.
+ * of the system. A classic script that the header waits for. The theme's script finds here what
+ * elsewhere stands in every page: its settings, and the functions by which it keeps what readers
+ * choose, which no strict Content-Security-Policy lets run there.
  */
 
 var __md_scope = new URL("../../", document.currentScript.src)
 
-function __md_get(name, storage = localStorage, scope = __md_scope) {
+// Where storage is denied, even naming it throws.
+function __md_get(name, storage, scope = __md_scope) {
   try {
-    return JSON.parse(storage.getItem(`${scope.pathname}.${name}`))
+    return JSON.parse((storage ?? localStorage).getItem(`${scope.pathname}.${name}`))
   } catch {
     return null // no storage here, or nothing of ours in it
   }
 }
 
-function __md_set(name, value, storage = localStorage, scope = __md_scope) {
+function __md_set(name, value, storage, scope = __md_scope) {
   try {
-    storage.setItem(`${scope.pathname}.${name}`, JSON.stringify(value))
+    (storage ?? localStorage).setItem(`${scope.pathname}.${name}`, JSON.stringify(value))
   } catch {
     // A browser that keeps nothing shows the colours of the system again next time.
   }
@@ -29,6 +30,30 @@ function __md_hash(text) {
 
 // Some browsers would leave the drawer open when the page is loaded again.
 document.querySelectorAll(".md-toggle").forEach(each => each.setAttribute("autocomplete", "off"))
+
+{
+  const { src, dataset } = document.currentScript
+  const config = document.createElement("script")
+  config.id = "__config"
+  config.type = "application/json"
+  config.textContent = JSON.stringify({
+    base: __md_scope.href.replace(/\/$/, ""),
+    features: (dataset.features ?? "").split(" "),
+    search: new URL("search/worker.js", src),
+    translations: {
+      "clipboard.copied": "Copied to the clipboard",
+      "clipboard.copy": "Copy to the clipboard",
+      "search.result.placeholder": "Type words of a title, an abstract or a section",
+      "search.result.none": "No paper matches",
+      "search.result.one": "1 paper",
+      "search.result.other": "# papers",
+      "search.result.more.one": "1 more",
+      "search.result.more.other": "# more",
+      "search.result.term.missing": "Without"
+    }
+  })
+  document.head.append(config)
+}
 
 {
   const chosen = __md_get("__palette")?.color

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from generator.publish.search.bundle import bundle
+from generator.publish.search.bundle import bundle, path
 
 
 def test_modules_come_after_what_they_import_each_in_a_scope_of_its_own(tmp_path: Path) -> None:
@@ -26,3 +26,7 @@ def test_modules_come_after_what_they_import_each_in_a_scope_of_its_own(tmp_path
     assert "import" not in text
     assert "{above}=modules['../above.js']" in text.replace(" ", "")
     assert '.start(lunr,address,{"size":3})' in text
+
+
+def test_the_script_is_named_after_the_scripts_that_ask_for_it() -> None:
+    assert path("assets/6e4d6d7a") == "search/engine-6e4d6d7a.js"

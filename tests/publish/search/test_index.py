@@ -35,7 +35,7 @@ def real() -> SearchIndex:
 @pytest.fixture(scope="module")
 def whole(real: SearchIndex) -> Index:
     """The index that Lunr for Python builds of the words of the real papers."""
-    words = texts.read(real.papers, real.site.synonyms, real.site.tags)
+    words = texts.read(real.site, real.papers)
     builder = Builder()
     builder.pipeline.reset()
     builder.ref("ref")
@@ -128,6 +128,7 @@ def test_what_finds_and_what_shows_are_apart() -> None:
         "/columns.json",
         "/newest.json",
         "/title.json",
+        "/slugs.json",
     }
     assert json.loads(files[f"search/{folder}/papers/0.json"]) == [
         ["a-wing", "The n² wing", "On feathers.", 0, 0, "", 0, "", 0],
@@ -136,7 +137,7 @@ def test_what_finds_and_what_shows_are_apart() -> None:
     assert json.loads(files[f"search/{folder}/newest.json"]) == [1, 0]
     assert json.loads(files[f"search/{folder}/title.json"]) == [1, 0]
     assert json.loads(files[f"search/{folder}/columns.json"]) == {
-        "topics": ["A", "B"],
+        "topics": ["A", "B", ""],
         "tags": [],
         "kinds": "10",
         "years": [0, 2001],

@@ -3,6 +3,7 @@
  * taken from it for as long, so that finding in the page and reference managers see what is shown.
  */
 
+import { all as marks } from "../marks/store.js"
 import { read, shown } from "./papers.js"
 import { FIELDS, format, narrowed, parse } from "./state.js"
 
@@ -47,7 +48,7 @@ function chosen() {
 
 function show(state) {
   papers ??= read(list)
-  const found = shown(papers, state)
+  const found = shown(papers, state, marks())
   place(found.map(paper => paper.item), ++latest)
   heading.textContent = narrowed(state) ? told(found.length, papers.length) : all
   form.classList.toggle("sift--narrowed", Boolean(format(state)))

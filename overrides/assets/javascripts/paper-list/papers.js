@@ -2,9 +2,12 @@
  * Which papers of a list are shown, and in which order: pure but for reading the list.
  *
  * @typedef {{item: Element, title: string, year: string, kind: string, has: string[],
- *   comments: number}} Paper
+ *   comments: number, slug: string}} Paper
  * @typedef {import("./state.js").State} State
+ * @typedef {import("../marks/file.js").Mark} Mark
  */
+
+import { slugOf } from "../marks/rows.js"
 
 const WORDS = new Intl.Collator("en", { sensitivity: "base", numeric: true })
 
@@ -25,20 +28,23 @@ export function read(list) {
     year: item.querySelector("time")?.dateTime.slice(0, 4) ?? "",
     kind: item.querySelector("[data-kind]")?.getAttribute("data-kind") ?? "",
     has: [...item.querySelectorAll("[data-has]")].map(mark => mark.getAttribute("data-has") ?? ""),
-    comments: Number(item.querySelector("[data-comments]")?.getAttribute("data-comments") ?? 0)
+    comments: Number(item.querySelector("[data-comments]")?.getAttribute("data-comments") ?? 0),
+    slug: slugOf(item)
   }))
 }
 
 /**
  * @param {Paper[]} papers newest first
  * @param {State} state
+ * @param {Map<string, Mark>} marks the reader's
  * @returns {Paper[]} those that it asks for, in its order; among equals the newest first
  */
-export function shown(papers, { sort, year, kind, has }) {
+export function shown(papers, { sort, year, kind, has, marks: wanted }, marks) {
   const found = papers.filter(paper => (
     (!year || paper.year === year)
     && (!kind || paper.kind === kind)
     && (!has || paper.has.includes(has))
+    && (!wanted || (marks.get(paper.slug)?.state ?? "none") === wanted)
   ))
   return ORDERS[sort] ? found.sort(ORDERS[sort]) : found
 }

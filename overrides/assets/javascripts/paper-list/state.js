@@ -3,10 +3,11 @@
  *
  * The names are those of the search page, so that the same words ask for the same papers there.
  *
- * @typedef {{sort: string, year: string, kind: string, has: string}} State each "" where all is shown
+ * @typedef {{sort: string, year: string, kind: string, has: string,
+ *   marks: string}} State each "" where all is shown
  */
 
-export const FIELDS = ["sort", "year", "kind", "has"]
+export const FIELDS = ["sort", "year", "kind", "has", "marks"]
 
 /**
  * @param {string} search the part of an address from its question mark on
@@ -39,6 +40,6 @@ export function format(state, search = "") {
  * @param {State} state
  * @returns {boolean} whether anything is left out
  */
-export function narrowed({ year, kind, has }) {
-  return Boolean(year || kind || has)
+export function narrowed({ year, kind, has, marks }) {
+  return Boolean(year || kind || has || marks)
 }

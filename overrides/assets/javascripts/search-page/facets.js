@@ -10,6 +10,7 @@ import { LISTS, NO_FILTERS, chosen, filtered } from "./state.js"
 
 const BARS = 10
 const POSSESSIONS = { code: "With code", data: "With data", model: "With a model" }
+const MARKS = { "to-read": "Marked to read", read: "Marked as read", none: "Not marked" }
 const REVIEWED = { true: "Section confirmed", false: "Section not confirmed" }
 
 /**
@@ -18,7 +19,7 @@ const REVIEWED = { true: "Section confirmed", false: "Section not confirmed" }
  * @returns {Chosen[]} every filter that is chosen, by itself
  */
 export function each(state, label) {
-  const { year, reviewed } = state.filters
+  const { year, reviewed, marks } = state.filters
   const listed = LISTS.flatMap(name => state.filters[name].map(value => ({
     words: name === "has" ? POSSESSIONS[value] : label(name, value),
     without: chosen(state, name, value, false)
@@ -28,7 +29,8 @@ export function each(state, label) {
     reviewed !== null && {
       words: REVIEWED[reviewed],
       without: filtered(state, { reviewed: null })
-    }
+    },
+    marks && { words: MARKS[marks], without: filtered(state, { marks: "" }) }
   ]
   return [...listed, ...single.filter(Boolean)]
 }

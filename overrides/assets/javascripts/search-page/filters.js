@@ -43,6 +43,7 @@ export class FiltersPanel {
     const [from, to] = state.filters.year ?? [null, null]
     for (const [name, year] of Object.entries({ from, to }))
       choose(this.panel.querySelector(`[name=${name}]`), year)
+    choose(this.panel.querySelector("[name=marks]"), state.filters.marks)
     this.buttons.forEach((button, place) => mark(button, this.bars[place], state.filters.year))
     this.#showChips(state)
   }
@@ -76,6 +77,8 @@ export class FiltersPanel {
     const { name, value, checked } = control
     if (name === "reviewed")
       return state => filtered(state, { reviewed: checked ? REVIEWED[value] : null })
+    if (name === "marks")
+      return state => filtered(state, { marks: value })
     if (name === "from" || name === "to")
       return state => filtered(state, { year: this.#span(name) })
     return control.type === "checkbox" && (state => chosen(state, name, value, checked))
@@ -154,13 +157,13 @@ function spelled(value) {
   return { true: "yes", false: "no" }[value] ?? value
 }
 
-/** Choose a year, also one that no paper has. */
-function choose(select, year) {
+/** Choose a value, also a year that no paper has. */
+function choose(select, value) {
   if (!select)
     return
-  select.value = year ?? ""
-  if (year && !select.value)
-    select.append(new Option(year, year, true, true))
+  select.value = value ?? ""
+  if (value && !select.value)
+    select.append(new Option(value, value, true, true))
 }
 
 function mark(button, bar, years) {

@@ -5,11 +5,13 @@
  * @typedef {import("./worker-client.js").Answer} Answer
  */
 
+import { equip } from "../marks/rows.js"
 import { read, write } from "./address-bar.js"
 import { Basket } from "./basket.js"
 import { listen } from "./box.js"
 import { lead, nothing, offer } from "./empty.js"
 import { FiltersPanel } from "./filters.js"
+import { withMarks } from "./marks.js"
 import { comeBack, keep } from "./place.js"
 import { atSight } from "./rest.js"
 import { lastPage, pages, rows, summary } from "./results.js"
@@ -22,7 +24,7 @@ const FILES = 7 // that the worker may load for what is shown first; that of the
 
 const config = JSON.parse(document.querySelector("#__config").textContent)
 const root = new URL(`${config.base}/`, location)
-const worker = connect(new URL(config.search, location))
+const worker = withMarks(connect(new URL(config.search, location)))
 const page = document.querySelector("[data-search-page]")
 const find = name => page.querySelector(`[data-search-${name}]`)
 const form = find("box")
@@ -138,7 +140,9 @@ function show(answer, asked) {
   find("count").textContent = summary(answer, asked)
   for (const place of ["fault", "rest"])
     find(place).replaceChildren()
-  find("rows").replaceChildren(...rows(answer.hits, asked, root))
+  const shown = rows(answer.hits, asked, root)
+  find("rows").replaceChildren(...shown)
+  equip(shown)
   find("remarks").replaceChildren(...remarks(answer, asked))
   others?.tell(find("remarks"), answer.missing, () => ask({ retry: true }))
   showPages(answer, asked)

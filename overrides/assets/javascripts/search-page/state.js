@@ -2,7 +2,8 @@
  * What the page asks for, and how the address tells it: pure, nothing here touches the page.
  *
  * @typedef {{topic: string[], kind: string[], tag: string[], has: string[],
- *   year: [number | null, number | null] | null, reviewed: boolean | null}} Filters
+ *   year: [number | null, number | null] | null, reviewed: boolean | null,
+ *   marks: "" | "to-read" | "read" | "none"}} Filters
  * @typedef {{query: string, filters: Filters, sort: string, page: number}} State
  */
 
@@ -11,10 +12,11 @@ export const SORTS = ["relevance", "newest", "comments", "title"]
 export const LISTS = ["topic", "kind", "tag", "has"] // filters of which several can be chosen
 const POSSESSIONS = ["code", "data", "model"]
 const YEARS = /^(\d{4})?(-?)(\d{4})?$/
+const MARKS = ["to-read", "read", "none"]
 const ANSWERS = { yes: true, no: false }
 
 /** @type {Filters} */
-export const NO_FILTERS = { topic: [], kind: [], tag: [], has: [], year: null, reviewed: null }
+export const NO_FILTERS = { topic: [], kind: [], tag: [], has: [], year: null, reviewed: null, marks: "" }
 
 /**
  * @param {string} search the part of an address from its question mark on
@@ -32,7 +34,8 @@ export function parse(search) {
       tag,
       has: has.filter(each => POSSESSIONS.includes(each)),
       year: years(field("year")),
-      reviewed: ANSWERS[field("reviewed")] ?? null
+      reviewed: ANSWERS[field("reviewed")] ?? null,
+      marks: MARKS.find(each => each === field("marks")) ?? ""
     },
     sort: SORTS.includes(field("sort")) ? field("sort") : SORTS[0],
     page: /^[1-9]\d{0,5}$/.test(field("page")) ? Number(field("page")) : 1
@@ -49,6 +52,7 @@ export function format({ query, filters, sort, page }) {
     ...LISTS.map(name => [name, filters[name].join(",")]),
     ["year", spelled(filters.year)],
     ["reviewed", { true: "yes", false: "no" }[filters.reviewed]],
+    ["marks", filters.marks],
     ["sort", sort !== SORTS[0] && sort],
     ["page", page > 1 && String(page)]
   ]

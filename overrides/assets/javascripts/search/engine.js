@@ -93,7 +93,7 @@ export async function ask(source, request, gate) {
 }
 
 async function counted(source, found, filters) {
-  const columns = await source.columns()
+  const columns = await columnsOf(source, filters)
   const failed = failing(found.filters, columns, source.manifest)
   const kept = found.numbers.filter(number => !failed(number))
   return count(kept, filters, columns, source.manifest)
@@ -106,10 +106,16 @@ async function select(source, { query, filters: values, sort }, gate) {
   let { numbers } = found
   for (const each of [filters, found.filters])
     if (isActive(each)) {
-      const failed = failing(each, await source.columns(), source.manifest)
+      const failed = failing(each, await columnsOf(source, each), source.manifest)
       numbers = numbers.filter(number => !failed(number))
     }
   return { numbers: await sorted(source, numbers, sort), found, filters }
+}
+
+/** Return what filters need; the slugs of all papers only where marks are asked for. */
+async function columnsOf(source, { marked }) {
+  const columns = await source.columns()
+  return marked ? { ...columns, slugs: await source.slugs() } : columns
 }
 
 async function sorted(source, numbers, sort = "relevance") {

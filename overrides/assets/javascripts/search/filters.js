@@ -8,6 +8,7 @@
  * @property {Set<string>} has
  * @property {[number | null, number | null] | null} years
  * @property {boolean | null} reviewed
+ * @property {{among: boolean, slugs: Set<string>} | null} marked those a reader has marked, or others
  *
  * @typedef {import("./columns.js").Columns} Columns
  */
@@ -51,18 +52,20 @@ function begun(value, known) {
 
 /**
  * @param {{topic?: string[], kind?: string[], tag?: string[], has?: string[],
- *   year?: [number | null, number | null] | null, reviewed?: boolean | null}} [values]
+ *   year?: [number | null, number | null] | null, reviewed?: boolean | null,
+ *   marked?: {among: boolean, slugs: string[]}}} [values]
  * @returns {Filters}
  */
 export function chosen(values = {}) {
-  const { topic, kind, tag, has, year, reviewed } = values ?? {}
+  const { topic, kind, tag, has, year, reviewed, marked } = values ?? {}
   return {
     topic: new Set(topic),
     kind: new Set(kind),
     tag: new Set(tag),
     has: new Set(has),
     years: year?.some(each => each !== null) ? year : null,
-    reviewed: reviewed ?? null
+    reviewed: reviewed ?? null,
+    marked: marked ? { ...marked, slugs: new Set(marked.slugs) } : null
   }
 }
 
@@ -81,6 +84,9 @@ const TESTS = {
   year: ({ years: asked }, { years }) => asked && (number => within(asked, years[number])),
   reviewed: ({ reviewed }, { has }) => (
     reviewed === null ? null : number => !(has[number] & PENDING) === reviewed
+  ),
+  marked: ({ marked }, { slugs }) => (
+    marked && (number => marked.slugs.has(slugs[number]) === marked.among)
   )
 }
 
@@ -109,8 +115,9 @@ export function failing(filters, columns, manifest) {
  * @param {Filters} filters
  * @returns {boolean} whether there is anything to filter by
  */
-export function isActive({ topic, kind, tag, has, years, reviewed }) {
-  return topic.size + kind.size + tag.size + has.size > 0 || years !== null || reviewed !== null
+export function isActive({ topic, kind, tag, has, years, reviewed, marked }) {
+  const isChosen = [years, reviewed, marked].some(each => each !== null)
+  return isChosen || topic.size + kind.size + tag.size + has.size > 0
 }
 
 function meets(asked, known, held) {

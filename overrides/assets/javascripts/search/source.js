@@ -15,6 +15,7 @@
  * @property {() => Promise<number[]>} newest all papers, the newest first
  * @property {() => Promise<number[]>} byTitle all papers by title
  * @property {() => Promise<import("./columns.js").Columns>} columns
+ * @property {() => Promise<string[]>} slugs of all papers, by number
  * @property {(numbers: number[], files: number) => number[]} within the first papers whose rows
  *   are loaded, or stand in so many files more
  * @property {(numbers: number[]) => boolean} hasRows whether their rows are loaded
@@ -90,6 +91,7 @@ export function open(lunr, address, manifest) {
     ),
     newest: () => json("newest"),
     byTitle: () => json("title"),
+    slugs: () => json("slugs"),
     columns: once(async () => readColumns(await json("columns"))),
     hasRows: numbers => numbers.every(number => json.isKnown(pieceOf("papers", number))),
     within: (numbers, files) => {

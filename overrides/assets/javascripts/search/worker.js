@@ -15,6 +15,7 @@ const FAILED = 12
 const RECORDS = 13
 const FILE = 14
 const FOLDER = new URL("../../../search/", location.href)
+const ENGINE = `engine-${location.pathname.split("/").at(-3)}.js` // of the same build as this
 
 let engine // once something has been asked
 let newest = 0
@@ -61,7 +62,7 @@ async function use(work) {
 }
 
 function load() {
-  importScripts(new URL(failures ? `engine.js?retry=${failures}` : "engine.js", FOLDER).href)
+  importScripts(new URL(failures ? `${ENGINE}?retry=${failures}` : ENGINE, FOLDER).href)
   return self.paperindexSearch(FOLDER)
 }
 

@@ -1,0 +1,59 @@
+"""Owns which papers lie nearest to each: by what they say, and by their sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from generator.arrays import Integers
+from generator.publish.kept import kept
+from generator.publish.nearest import nearest
+from generator.publish.paper_view import PaperView
+from generator.publish.similarity import similarity, unit
+from generator.publish.site import Site
+from generator.publish.weights import Floats
+
+NEIGHBOURS = 24
+
+_SECTIONS = 0.75  # how much sections in common count beside the likeness of the vectors
+_FURTHER_SECTION = 0.7  # … of which a paper's own counts as 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Neighbourhood:
+    """The papers in the site's order: their vectors with their sections, and who lies nearest.
+
+    `places` and `products` are papers × `NEIGHBOURS`, as `nearest` has them.
+    """
+
+    rows: Floats
+    places: Integers
+    products: Floats
+
+
+@kept
+def neighbourhood(site: Site) -> Neighbourhood:
+    """Return the neighbourhood of each of a site's papers."""
+    return around(with_sections(tuple(site.papers.values()), similarity(site).vectors))
+
+
+def around(rows: Floats) -> Neighbourhood:
+    """Return the neighbourhood of each row."""
+    places, products = nearest(rows, NEIGHBOURS)
+    return Neighbourhood(rows=rows, places=places, products=products)
+
+
+def with_sections(views: Sequence[PaperView], vectors: Floats, part: float = _SECTIONS) -> Floats:
+    """Return the vectors widened by the papers' sections, which add up to `part` to a product."""
+    order = {topic: place for place, topic in enumerate(dict.fromkeys(_topics(views)))}
+    marks = np.zeros((len(views), len(order)), np.float32)
+    for number, view in enumerate(views):
+        marks[number, [order[topic.id] for topic in view.topics]] = _FURTHER_SECTION
+        marks[number, order[view.topics[0].id]] = 1
+    return np.hstack((vectors, np.float32(part**0.5) * unit(marks)))
+
+
+def _topics(views: Sequence[PaperView]) -> list[str]:
+    return [topic.id for view in views for topic in view.topics]

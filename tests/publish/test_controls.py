@@ -1,0 +1,27 @@
+import json
+import re
+
+from generator.publish import controls
+from tests.conftest import REPOSITORY
+
+OWN = REPOSITORY / "overrides"
+HTML = '<form title="A &quot;quoted&quot; word"></form>\n<label>§ “both” \\ ways</label>'
+
+
+def test_the_script_holds_the_html_as_it_is() -> None:
+    text = controls.script(OWN, HTML)
+    held = re.search(r'insertAdjacentHTML\("afterend",(".*")\)', text)
+    assert held
+    assert json.loads(held[1]) == HTML
+
+
+def test_what_comes_first_is_there_before_it() -> None:
+    text = controls.script(OWN, HTML)
+    assert 0 < text.index("__md_get") < text.index("insertAdjacentHTML")
+
+
+def test_another_content_has_another_name_in_the_same_folder() -> None:
+    one, other = (controls.script(OWN, html) for html in (HTML, "<p>"))
+    assert controls.path_of(one, "assets/x") == controls.path_of(one, "assets/x")
+    assert controls.path_of(one, "assets/x") != controls.path_of(other, "assets/x")
+    assert controls.path_of(one, "assets/x").startswith("assets/x/controls-")
