@@ -56,7 +56,7 @@ fix: $(DEVELOPER)  ## mend what can be mended without thought
 	$(BIN)/python -m generator.curate.sections
 
 bench: $(DEVELOPER) $(PEERS) $(BUILDERS)  ## builds beside their peers, ingest, and reading of every format
-	$(BIN)/python -m bench.build --ingest --entries $(ARGS)
+	$(BIN)/python -m bench.build --serve --ingest --entries $(ARGS)
 	$(BIN)/python -m bench.reading
 
 bench-search: $(DEVELOPER) $(VENV)/.browser $(PEERS)  ## cost and quality of the search beside its peers

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from bench import readers
-from bench.build import curve, ingesting, report, scaling
+from bench.build import curve, ingesting, report, scaling, serving
 from bench.build.comparison import FLOOR, OURS, PEERS, Comparison
 from bench.build.contenders.contender import Contender
 from bench.build.report import Measured, Read
@@ -34,6 +34,10 @@ def main() -> None:
     measured = Measured(where=_described(asked.date or _date()))
     for papers in asked.papers:
         _compare(measured, papers, asked)
+        _keep(measured, write=asked.write)
+    for papers in asked.serve:
+        _say(f"{papers:,} papers: serving")
+        measured.served.append(serving.measure(ROOT, papers, asked.rounds))
         _keep(measured, write=asked.write)
     for count in asked.ingest:
         measured.ingested += ingesting.measure(ROOT, count, _say)
@@ -97,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--large-rounds", type=int, default=1, help="how many there are then")
     add("--peers-up-to", type=int, default=20_000, help="papers that peers build at most")
     add("--again-up-to", type=int, default=20_000, help="papers that are built again at most")
+    add("--serve", type=_numbers, nargs="?", const=(10_000,), default=(), help="papers")
     add("--ingest", type=_numbers, nargs="?", const=(100_000,), default=(), help="entries")
     add("--entries", type=int, nargs="?", const=100_000, default=0, help="read in each format")
     add("--date", help="of the measurement; else that of the last commit")

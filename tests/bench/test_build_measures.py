@@ -12,6 +12,7 @@ from bench.build.comparison import AGAIN, CHANGED, FULL, OURS, PEERS, Result
 from bench.build.contenders.contender import Project
 from bench.build.measure import Took, middle, one_after_another, run
 from bench.build.report import Measured
+from bench.build.serving import Served
 from bench.build.sizes import Size
 from bench.corpus import history
 from generator import git
@@ -122,6 +123,11 @@ def test_who_did_not_run_is_named_as_such() -> None:
     cells = [cell.strip() for cell in lines[2].strip("|").split("|")]
     assert cells[:6] == ["500", "3.00 s", "not run", "6.00 s", "not run", "not run"]
     assert cells[6:] == ["6.00 ms", "not run", "0.50", "not run", "not run"]
+
+
+def test_the_report_tells_how_soon_edits_are_shown() -> None:
+    found = Served(papers=1000, start=6, edits=(2.0, 0.5, 0.75))
+    assert "| 1,000 | 6.00 s | 0.75 s | 0.50 s | 2.00 s |" in report.served([found])
 
 
 def test_the_report_tells_every_step_and_builds_upon_earlier_ones() -> None:
