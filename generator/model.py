@@ -53,9 +53,11 @@ class Entry:
 
     `date` is ISO with the precision that is known: ``2024``, ``2024-05`` or ``2024-05-28``.
     `line` and `last_line` are 1-based and span all the record's lines. `comments` counts the
-    discussion on the listing site. `incomplete` marks a record that the file cuts off. `origin`
-    names the format, such as ``bibtex``, by which facts are trusted; None is a listing or a table.
-    `categories` are what the source files the work under, such as ``cs.CL``.
+    discussion on the listing site, `citations` the works that cite it. `incomplete` marks a
+    record that the file cuts off. `origin` names the format, such as ``bibtex``, by which facts
+    are trusted; None is a listing or a table.
+    `categories` are what the source files the work under, such as ``cs.CL``. `about` is the slug
+    of the paper, or the id of a work without a page, that the record was found and confirmed for.
     """
 
     title: str
@@ -77,6 +79,8 @@ class Entry:
     origin: str | None = None
     categories: tuple[str, ...] = ()
     curated: Curated | None = None
+    citations: int | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,7 +139,9 @@ class Paper:
     author_count: int | None = None
     organization: Organization | None = None
     venue: str | None = None
+    categories: tuple[str, ...] = ()
     comments: int | None = None
+    citations: int | None = None
     arxiv: str | None = None
     doi: str | None = None
     acl: str | None = None

@@ -17,7 +17,7 @@ from generator.model import Curated, Entry, Link, Organization
 
 FILE = "snapshot.jsonl"
 
-_OPTIONAL = ("date", "author_count", "organization", "comments")
+_OPTIONAL = ("date", "author_count", "organization", "comments", "citations")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytest_httpserver import HTTPServer
 
 from generator import cli
 from generator.curate import issue_form
@@ -343,3 +344,88 @@ def test_export_of_a_section_that_is_none_names_those_there_are(run: Run, sandbo
     code, _, err = run("-C", sandbox.root, "export", "--topic", "clouds")
     assert code == 2
     assert "use one of: birds, rocks, tides" in " ".join(err.split())
+
+
+def world_of(server: HTTPServer) -> list[str]:
+    """Play Crossref, and refuse for OpenAlex; return options that lead there."""
+    item = {"DOI": "10.1000/k", "title": [title_of(1)], "type": "book", "container-title": ["V"]}
+    server.expect_request("/works").respond_with_json({"message": {"items": [item]}})
+    server.expect_request("/closed/works").respond_with_data("no", status=403)
+    home = server.url_for("/")
+    return ["--at", f"crossref={home}", "--at", f"openalex={home}closed"]
+
+
+def test_enrich_tells_what_it_asked_and_what_became_known(
+    run: Run, sandbox: Sandbox, httpserver: HTTPServer
+) -> None:
+    sandbox.source([1])
+    sandbox.ingest()
+    at = world_of(httpserver)
+    code, out, err = run("-C", sandbox.root, "enrich", "--from", "crossref", *at, "--dry-run")
+    assert (code, err) == (0, "")
+    assert out == (
+        "Crossref: 1 looked up, 1 found, 0 doubtful, 0 failed, 1 requests\n"
+        "sources/enriched/crossref.jsonl: would be written\n"
+        "would become known: doi on 1 pages, venue on 1 pages\n"
+    )
+    assert "doi" not in sandbox.page(1).document.values
+    code, out, _ = run("-C", sandbox.root, "enrich", "--from", "crossref", *at)
+    assert (code, out.splitlines()[-1]) == (0, "became known: doi on 1 pages, venue on 1 pages")
+    assert sandbox.page(1).document.values["doi"] == "10.1000/k"
+
+
+def test_enrich_fails_where_a_service_did_and_keeps_what_others_said(
+    run: Run, sandbox: Sandbox, httpserver: HTTPServer
+) -> None:
+    sandbox.source([1])
+    sandbox.ingest()
+    at = world_of(httpserver)
+    code, out, err = run("-C", sandbox.root, "enrich", "--from", "openalex, crossref", *at)
+    assert code == 1
+    assert err == (
+        "paperindex: OpenAlex: answered 403; 1 papers were not looked up there, run it again"
+        " later\n"
+    )
+    assert "OpenAlex: 1 looked up, 0 found, 0 doubtful, 1 failed, 1 requests\n" in out
+    assert sandbox.page(1).document.values["doi"] == "10.1000/k"
+
+
+def test_enrich_lists_what_it_doubts(run: Run, sandbox: Sandbox, httpserver: HTTPServer) -> None:
+    sandbox.write("sources/t.csv", f"title,authors,year\n{title_of(1)},Ada Vale,1987\n")
+    sandbox.ingest()
+    httpserver.expect_request("/works").respond_with_json(
+        {
+            "message": {
+                "items": [
+                    {
+                        "DOI": "10.1000/k",
+                        "title": [title_of(1)],
+                        "issued": {"date-parts": [[2020]]},
+                    }
+                ]
+            }
+        }
+    )
+    at = f"crossref={httpserver.url_for('/')}"
+    code, out, err = run("-C", sandbox.root, "enrich", "--from", "crossref", "--at", at)
+    assert code == 0
+    assert err.startswith("docs/topics/")
+    assert err.endswith(f".md: Crossref: not taken: {title_of(1)} (10.1000/k): its year differs\n")
+    assert out.endswith("nothing became known\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--from", "hearsay"], "'hearsay' is not known; use arxiv,"),
+        (["--key", "openalex"], "write SERVICE=…"),
+        (["--at", "hearsay=http://x"], "write SERVICE=…"),
+        (["--limit", "0"], "0 is not in the range"),
+    ],
+)
+def test_enrich_knows_what_it_can_ask(
+    run: Run, sandbox: Sandbox, arguments: list[str], said: str
+) -> None:
+    code, _, err = run("-C", sandbox.root, "enrich", *arguments)
+    assert code == 2
+    assert said in err

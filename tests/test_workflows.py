@@ -57,9 +57,11 @@ def form(name: str) -> dict[str, dict[str, Any]]:
     return {item["id"]: item for item in body if "id" in item}
 
 
-def test_there_are_the_four_workflows() -> None:
+def test_there_are_the_five_workflows() -> None:
     names = [file.name for file in WORKFLOWS]
-    assert names == ["check.yml", "deploy.yml", "issue-to-pull-request.yml", "links.yml"]
+    assert names == [
+        *("check.yml", "deploy.yml", "enrich.yml", "issue-to-pull-request.yml", "links.yml"),
+    ]
 
 
 @every_workflow
@@ -127,7 +129,7 @@ def test_workflows_make_only_what_the_makefile_knows(file: Path) -> None:
 def test_workflows_call_only_commands_and_options_that_exist() -> None:
     called = [match for file in WORKFLOWS for run in scripts(file) for match in calls(run)]
     commands = {command for command, _ in called}
-    assert commands == {"apply-issue", "check", "report"}
+    assert commands == {"apply-issue", "check", "enrich", "report"}
     assert commands <= set(cli.commands)
     for command, words in called:
         known = {name for option in cli.commands[command].params for name in option.opts}

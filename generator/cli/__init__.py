@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from generator.cli import check, curate, curation, export, ingest, parse, search, stats
+from generator.cli import check, curate, curation, enrich, export, ingest, parse, search, stats
 from generator.cli.group import PROBLEMS, cli
 from generator.errors import GeneratorError
 
@@ -14,6 +14,7 @@ from generator.errors import GeneratorError
 COMMANDS = (
     ingest.ingest,
     ingest.add,
+    enrich.enrich,
     parse.parse,
     check.check,
     stats.stats,

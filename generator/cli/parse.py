@@ -19,7 +19,10 @@ from generator.ingest.selection import Selection
 from generator.model import Entry, Mention, Reject
 
 # What `parse` prints of an entry only where it is known.
-_WHERE_KNOWN = ("arxiv", "doi", "acl", "authors", "venue", "origin", "categories", "curated")
+_WHERE_KNOWN = (
+    *("arxiv", "doi", "acl", "authors", "venue", "origin", "categories", "curated", "citations"),
+    "about",
+)
 
 
 @click.command()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
-from generator import links, schema
+from generator import identifiers, links, schema
 from generator.classify.topics import Choice
-from generator.ingest.trust import most_trusted, rank
+from generator.ingest.trust import ISSUED, ORDER, most_trusted, rank
 from generator.model import LINK_KINDS, Curated, Entry, Link, Paper
 
 # Chosen once, from then on a curator's matter.
@@ -42,12 +42,14 @@ def listed(entries: Sequence[Entry]) -> tuple[dict[str, Any], str | None]:
     paper = Paper(
         title=best.title,
         topic="",
-        date=_date(ordered),
+        date=_date(ordered, most_trusted("arxiv", ordered)),
         authors=most_trusted("authors", ordered) or (),
         author_count=_largest(entry.author_count for entry in ordered),
         organization=most_trusted("organization", ordered),
         venue=most_trusted("venue", ordered),
+        categories=most_trusted("categories", filter(_files, ordered)) or (),
         comments=_largest(entry.comments for entry in ordered),
+        citations=_largest(entry.citations for entry in ordered),
         arxiv=most_trusted("arxiv", ordered),
         doi=most_trusted("doi", ordered),
         acl=most_trusted("acl", ordered),
@@ -87,9 +89,23 @@ def _largest(counts: Iterable[int | None]) -> int | None:
     return max((count for count in counts if count is not None), default=None)
 
 
-def _date(entries: Sequence[Entry]) -> str | None:
-    dates = [entry.date for entry in entries if entry.date]
-    return min(dates, key=lambda date: (-len(date), date), default=None)
+def _files(entry: Entry) -> bool:
+    """Return whether an entry comes from where the work is filed; catalogues guess."""
+    return entry.origin in ORDER["categories"]
+
+
+def _date(entries: Sequence[Entry], arxiv: str | None) -> str | None:
+    """Return the most precise date, and of these the earliest.
+
+    When a venue issued the work counts only up to the month of its arXiv id, as in one record.
+    """
+    month = identifiers.arxiv_month(arxiv) if arxiv else None
+    dates = [
+        entry.date
+        for entry in entries
+        if entry.date and not (month and entry.origin in ISSUED and entry.date[:7] > month)
+    ]
+    return min(dates, key=lambda date: (-len(date), date), default=month)
 
 
 def _links(entries: Sequence[Entry]) -> tuple[Link, ...]:

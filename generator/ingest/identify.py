@@ -36,6 +36,7 @@ class _Node:
     work: Work
     slug: str | None = None
     entry: Entry | None = None
+    about: str | None = None
 
     @property
     def name(self) -> str:
@@ -51,7 +52,7 @@ def identify(
 ) -> Identified:
     """Return to which paper each of `entries` belongs."""
     renamed = _declared_renames(beliefs, pages)
-    nodes = [*_witnesses(beliefs, pages, renamed), *_fresh(entries)]
+    nodes = [*_witnesses(beliefs, pages, renamed), *_fresh(entries, renamed)]
     found = partition([node.work for node in nodes], _together(nodes))
     known: defaultdict[str, list[Entry]] = defaultdict(list)
     new = []
@@ -124,9 +125,10 @@ def _ids_in(belief: Belief) -> frozenset[tuple[str, str]]:
     return frozenset[tuple[str, str]]().union(*map(ids_of, belief.listings))
 
 
-def _fresh(entries: Sequence[Entry]) -> Iterable[_Node]:
+def _fresh(entries: Sequence[Entry], renamed: Mapping[str, str]) -> Iterable[_Node]:
     for entry in entries:
-        yield _Node(work=_work(entry), entry=entry)
+        about = renamed.get(entry.about, entry.about) if entry.about else None
+        yield _Node(work=_work(entry), entry=entry, about=about)
 
 
 def _work(entry: Entry) -> Work:
@@ -145,18 +147,22 @@ def _slug_of(entry: Entry) -> frozenset[tuple[str, str]]:
 
 
 def _together(nodes: Sequence[_Node]) -> Iterable[tuple[int, int]]:
-    """Return pairs that are one work without comparison: of one slug, or the same text."""
+    """Return pairs that are one work without comparison: of or about one slug, or the same text."""
     first: dict[object, int] = {}
     for position, node in enumerate(nodes):
-        for mark in (node.slug, (node.work.title, node.work.abstract, node.work.ids)):
+        for mark in (node.slug or node.about, (node.work.title, node.work.abstract, node.work.ids)):
             if mark is not None and first.setdefault(mark, position) != position:
                 yield first[mark], position
 
 
 def _closest(arrival: _Node, members: Sequence[_Node]) -> str:
-    """Return the slug among `members` whose text is the arrival's, else the first by name."""
+    """Return the slug among `members` that the arrival is about, or whose text is the arrival's.
+
+    Else it is the first by name.
+    """
     slugs = sorted(
         (
+            node.slug != arrival.about,
             node.work.title != arrival.work.title,
             node.work.abstract != arrival.work.abstract,
             node.slug,
@@ -164,4 +170,4 @@ def _closest(arrival: _Node, members: Sequence[_Node]) -> str:
         for node in members
         if node.slug
     )
-    return slugs[0][2]
+    return slugs[0][-1]

@@ -13,6 +13,7 @@ from generator.model import Entry
 
 _BIBLIOGRAPHIES = ("bibtex", "csl", "ris")
 _CATALOGUES = ("semanticscholar", "openalex")
+ISSUED = (*_BIBLIOGRAPHIES, *_CATALOGUES)  # whose dates tell when a venue issued a work
 _HUB = "huggingface"
 
 # What was set for print names authors and venues best; arXiv has the authors' own title and text.
@@ -25,9 +26,11 @@ ORDER: dict[str, tuple[str | None, ...]] = {
     "doi": (None, "paperindex", *_BIBLIOGRAPHIES, "arxiv", *_CATALOGUES),
     "acl": (None, "paperindex", *_BIBLIOGRAPHIES, *_CATALOGUES),
     "organization": (None, "paperindex", _HUB),
+    "categories": (None, "paperindex", "arxiv"),
 }
 # Two fields need no trust: of dates the most precise counts and then the earliest, for the first
-# publication is asked for; of counts the largest, for they only grow.
+# publication is asked for (a venue's date does not count after an arXiv id); of counts the
+# largest, for they only grow.
 
 
 def rank(field: str, origin: str | None) -> int:

@@ -130,6 +130,11 @@ class PaperView:
         return f"{counted} on Hugging Face" if counted else None
 
     @property
+    def citations(self) -> str | None:
+        """Return how often the paper is cited in words, or None where nobody knows or it is not."""
+        return _counted(self.paper.citations, "citation")
+
+    @property
     def affiliation(self) -> str | None:
         """Return the organisation's name, or None."""
         group = self.paper.organization

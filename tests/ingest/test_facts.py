@@ -126,3 +126,21 @@ def test_every_believed_fact_has_a_source(sandbox: Sandbox) -> None:
         "links": "sources/a.bib",
         "venue": "sources/b.csv",
     }
+
+
+def test_a_venues_day_does_not_count_after_the_month_of_an_arxiv_id() -> None:
+    table = of(None, 1, arxiv="2403.00001", date="2024-03")
+    late = of("csl", 2, doi="10.1000/c1", date="2024-08-12")
+    assert facts.listed([table, late])[0]["date"] == "2024-03"
+    assert facts.listed([late])[0]["date"] == "2024-08-12"
+    assert facts.listed([replace(table, date=None), late])[0]["date"] == "2024-03"
+    early = of("semanticscholar", 3, date="2024-03-05")
+    assert facts.listed([table, late, early])[0]["date"] == "2024-03-05"
+
+
+def test_categories_are_those_of_where_a_work_is_filed() -> None:
+    guess = of("openalex", 1, categories=("Cartography",), citations=3)
+    filed = of("arxiv", 2, categories=("cs.CL", "cs.LG"), citations=7)
+    values, _ = facts.listed([guess, filed])
+    assert (values["categories"], values["citations"]) == (["cs.CL", "cs.LG"], 7)
+    assert "categories" not in facts.listed([guess])[0]

@@ -28,6 +28,7 @@ def test_counts_are_worded() -> None:
     assert view("author_count: 12").author_count == "12 authors"
     assert view("comments: 1").comments == "1 comment on Hugging Face"
     assert view("comments: 0").comments is None
+    assert view("citations: 1200").citations == "1200 citations"
 
 
 def test_named_authors_need_no_count() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 from xml.etree import ElementTree
 
 from generator.ingest.readers import arxiv, rows
@@ -35,6 +36,22 @@ def read(lines: Iterable[Line], source: str) -> Iterator[Record]:
     A broken entry is a Reject and costs no other entry anything.
     """
     return rows.with_banners(lambda watched: _records(watched, source), lines, source)
+
+
+def entries(text: str) -> Iterator[str]:
+    """Yield the entries of a feed as XML, each in one line.
+
+    Raises:
+        ValueError: it is no feed, or a part of one.
+    """
+    cutter = _Cutter()
+    for number, line in enumerate(text.split("\n"), 1):
+        for row, fault in cutter.take(Line(number, line)):
+            if fault:
+                raise ValueError(fault)
+            yield " ".join(row.text.split())
+    if not cutter.closed:
+        raise ValueError("the feed does not end")
 
 
 class _Cutter:
@@ -98,11 +115,16 @@ def _of_line(cutter: _Cutter, line: Line, source: str) -> Iterator[Record]:
         if fault:
             yield rows.rejected(row, source, fault)
         else:
-            yield from _of_entry(row, cutter.prefixes, source)
+            yield from of_entry(row, source, cutter.prefixes)
 
 
-def _of_entry(row: Row, prefixes: dict[str, str], source: str) -> Iterator[Record]:
-    """Yield the records of an entry, parsed by itself: so no document type can define entities."""
+def of_entry(
+    row: Row, source: str, prefixes: Mapping[str, str] = _PREFIXES, **more: Any
+) -> Iterator[Record]:
+    """Yield the records of an entry, parsed by itself: so no document type can define entities.
+
+    `more` are further facts of the Entry.
+    """
     names = " ".join(f"xmlns:{name}={address}" for name, address in prefixes.items())
     try:
         feed = ElementTree.fromstring(f'<feed xmlns="{_ATOM[1:-1]}" {names}>{row.text}</feed>')  # noqa: S314
@@ -114,7 +136,7 @@ def _of_entry(row: Row, prefixes: dict[str, str], source: str) -> Iterator[Recor
         yield rows.rejected(row, source, f"arXiv says: {_text(entry, f'{_ATOM}summary')}")
         return
     columns = {name: text for name, text in _columns(entry).items() if text}
-    yield from rows.records(row, source, columns, origin=arxiv.ORIGIN)
+    yield from rows.records(row, source, columns, origin=arxiv.ORIGIN, **more)
 
 
 def _columns(entry: ElementTree.Element) -> dict[str, str | None]:

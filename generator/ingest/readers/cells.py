@@ -38,7 +38,7 @@ _NAMES = {
 }
 # What only an export of an index has, and what makes it one; its citation keys are made anew.
 _CHOSEN = ("slug", "topic", "also", "kind", "tags", "summary")
-_OF_EXPORTS = dict.fromkeys((*_CHOSEN, "comments", "key"), ())
+_OF_EXPORTS = dict.fromkeys((*_CHOSEN, "comments", "citations", "key"), ())
 _TELLING = {"slug", "topic"}
 _COLUMNS = {
     alias: name for name, others in (_NAMES | _OF_EXPORTS).items() for alias in (name, *others)

@@ -8,6 +8,7 @@ from typing import Any
 from generator import bibtex
 from generator.ingest.readers.json_reader import Keys, Said, Shape
 from generator.ingest.readers.json_values import (
+    count,
     first,
     group,
     groups,
@@ -34,12 +35,12 @@ _DATES = ("issued", "published", "published-online", "published-print")
 
 def recognise(head: Head) -> bool:
     """Return whether a file that begins so is CSL-JSON."""
-    return _SHAPE.place(head) is not None
+    return SHAPE.place(head) is not None
 
 
 def read(lines: Iterable[Line], source: str) -> Iterator[Record]:
     """Return the records of CSL-JSON in order."""
-    return _SHAPE.read(lines, source)
+    return SHAPE.read(lines, source)
 
 
 def _is_record(keys: Keys) -> bool:
@@ -61,7 +62,8 @@ def _said(item: Mapping[str, Any]) -> Said:
             "year": (issued or "")[:4],
             "venue": _venue(item),
             "paper": text(first(item.get("URL"))),
-        }
+        },
+        more={"citations": count(item.get("is-referenced-by-count"))},
     )
 
 
@@ -94,4 +96,4 @@ def _arxiv(item: Mapping[str, Any]) -> str | None:
     return bibtex.arxiv_in(" ".join(filter(None, (prose(first(item.get(k))) for k in _NAMES_WORK))))
 
 
-_SHAPE = Shape(origin="csl", is_record=_is_record, said=_said)
+SHAPE = Shape(origin="csl", is_record=_is_record, said=_said)

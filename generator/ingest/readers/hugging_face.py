@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from generator.ingest.readers.json_reader import Keys, Said, Shape
-from generator.ingest.readers.json_values import group, groups, joined, prose, text
+from generator.ingest.readers.json_values import count, group, groups, joined, prose, text
 from generator.ingest.source import Head, Line
 from generator.model import Organization, Record
 
@@ -16,17 +17,24 @@ IN_PIECES = True
 
 ORIGIN = "huggingface"
 _TELLING = {"upvotes", "publishedAt", "summary", "discussionId", "submittedOnDailyAt"}
+_LINKED = {
+    "model": ("linkedModels", ""),
+    "dataset": ("linkedDatasets", "datasets/"),
+    "demo": ("linkedSpaces", "spaces/"),
+}
+_MOST = 3  # repositories of one kind that a paper is shown with
+_OWNER = re.compile(r"https?://github\.com/(?P<name>[^/?#]+)/")
 _DAY = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})T.*")
 
 
 def recognise(head: Head) -> bool:
     """Return whether a file that begins so is of Hugging Face."""
-    return _SHAPE.place(head) is not None
+    return SHAPE.place(head) is not None
 
 
 def read(lines: Iterable[Line], source: str) -> Iterator[Record]:
     """Return the records in order."""
-    return _SHAPE.read(lines, source)
+    return SHAPE.read(lines, source)
 
 
 def is_record(keys: Keys) -> bool:
@@ -49,12 +57,27 @@ def said(record: Mapping[str, Any]) -> Said:
             "date": _day(published),
             "code": text(paper.get("githubRepo")),
             "project": text(paper.get("projectPage")),
+            **{kind: " ".join(_linked(paper, *where)) for kind, where in _LINKED.items()},
         },
         more={
             "comments": _comments(record, paper),
             "organization": _organization(record) or _organization(paper),
         },
     )
+
+
+def _linked(paper: Mapping[str, Any], key: str, folder: str) -> Iterator[str]:
+    """Yield the addresses of repositories that are the authors' own, by the name of their owner.
+
+    Anybody's repository that names a paper is linked to it, so most are not the authors'.
+    """
+    organization = _organization(paper)
+    code = _OWNER.match(text(paper.get("githubRepo")) or "")
+    owners = {organization.handle if organization else None, code["name"] if code else None}
+    known = {owner.casefold() for owner in owners if owner}
+    names = filter(None, (prose(each.get("id")) for each in groups(paper.get(key))))
+    own = (name for name in names if name.partition("/")[0].casefold() in known)
+    yield from (f"https://huggingface.co/{folder}{name}" for name in islice(own, _MOST))
 
 
 def _day(published: str | None) -> str | None:
@@ -65,10 +88,8 @@ def _day(published: str | None) -> str | None:
 def _comments(record: Mapping[str, Any], paper: Mapping[str, Any]) -> int | None:
     """Return how many comments there are, which a single paper lists and a card counts."""
     for value in (record.get("numComments"), paper.get("numComments"), paper.get("comments")):
-        if isinstance(value, list):
-            return len(value)
-        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9:
-            return value
+        if (known := len(value) if isinstance(value, list) else count(value)) is not None:
+            return known
     return None
 
 
@@ -78,7 +99,7 @@ def _organization(record: Mapping[str, Any]) -> Organization | None:
     return Organization(handle=handle, name=name) if handle else None
 
 
-_SHAPE = Shape(
+SHAPE = Shape(
     origin=ORIGIN,
     is_record=is_record,
     said=said,

@@ -37,6 +37,12 @@ def plain(value: Any) -> str | None:
     return html.unescape(found) if found and "&" in found else found
 
 
+def count(value: Any) -> int | None:
+    """Return a count of comments or citations; None for anything else."""
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if whole and 0 <= value < 10**9 else None
+
+
 def first(value: Any) -> Any:
     """Return the first item of a list, or the value itself where it is no list."""
     return (value[0] if value else None) if isinstance(value, list) else value

@@ -7,7 +7,16 @@ from typing import Any
 
 from generator import bibtex, identifiers
 from generator.ingest.readers.json_reader import Keys, Said, Shape
-from generator.ingest.readers.json_values import group, groups, items, joined, plain, prose, text
+from generator.ingest.readers.json_values import (
+    count,
+    group,
+    groups,
+    items,
+    joined,
+    plain,
+    prose,
+    text,
+)
 from generator.ingest.source import Head, Line
 from generator.model import Record
 
@@ -20,12 +29,12 @@ _TOPICS = ("primary_topic", "topics", "concepts")
 
 def recognise(head: Head) -> bool:
     """Return whether a file that begins so is of OpenAlex."""
-    return _SHAPE.place(head) is not None
+    return SHAPE.place(head) is not None
 
 
 def read(lines: Iterable[Line], source: str) -> Iterator[Record]:
     """Return the records in order."""
-    return _SHAPE.read(lines, source)
+    return SHAPE.read(lines, source)
 
 
 def _is_record(keys: Keys) -> bool:
@@ -45,7 +54,8 @@ def _said(work: Mapping[str, Any]) -> Said:
             "venue": _venue(work),
             "paper": text(group(work.get("open_access")).get("oa_url")),
             "categories": ";".join(_topics(work)),
-        }
+        },
+        more={"citations": count(work.get("cited_by_count"))},
     )
 
 
@@ -97,4 +107,4 @@ def _topics(work: Mapping[str, Any]) -> Iterator[str]:
             yield prose(each.get("display_name")) or ""
 
 
-_SHAPE = Shape(origin="openalex", is_record=_is_record, said=_said)
+SHAPE = Shape(origin="openalex", is_record=_is_record, said=_said)

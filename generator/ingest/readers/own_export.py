@@ -91,6 +91,8 @@ def _entry(paper: Paper, slug: str | None, found: Found, source: str) -> Entry:
         author_count=paper.author_count,
         organization=paper.organization,
         comments=paper.comments,
+        citations=paper.citations,
+        categories=paper.categories,
         links=paper.links,
         arxiv=paper.arxiv,
         doi=paper.doi,

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator import bibtex
 from generator.ingest.readers.json_reader import Keys, Said, Shape
-from generator.ingest.readers.json_values import group, groups, items, joined, prose, text
+from generator.ingest.readers.json_values import count, group, groups, items, joined, prose, text
 from generator.ingest.source import Head, Line
 from generator.model import Record
 
@@ -21,12 +21,12 @@ _PLACES = ("", "[]", "data[]", "recommendedPapers[]", "papers[]")
 
 def recognise(head: Head) -> bool:
     """Return whether a file that begins so is of Semantic Scholar."""
-    return _SHAPE.place(head) is not None
+    return SHAPE.place(head) is not None
 
 
 def read(lines: Iterable[Line], source: str) -> Iterator[Record]:
     """Return the records in order; a null, for an id that nobody knows, is a Reject."""
-    return _SHAPE.read(lines, source)
+    return SHAPE.read(lines, source)
 
 
 def _is_record(keys: Keys) -> bool:
@@ -49,7 +49,8 @@ def _said(record: Mapping[str, Any]) -> Said:
             "venue": _venue(paper),
             "paper": text(group(paper.get("openAccessPdf")).get("url")),
             "categories": ";".join(_fields(paper)),
-        }
+        },
+        more={"citations": count(paper.get("citationCount"))},
     )
 
 
@@ -68,7 +69,7 @@ def _fields(paper: Mapping[str, Any]) -> Iterator[str]:
         yield prose(each.get("category")) or ""
 
 
-_SHAPE = Shape(
+SHAPE = Shape(
     origin="semanticscholar",
     is_record=_is_record,
     said=_said,

@@ -15,7 +15,7 @@ from generator.publish.paper_view import PaperView
 
 COLUMNS = (
     *("key", "slug", "title", "authors", "date", "year", "venue", "topic", "also", "kind", "tags"),
-    *("arxiv", "doi", "acl", *LINK_KINDS, "comments", "summary"),
+    *("arxiv", "doi", "acl", *LINK_KINDS, "categories", "comments", "citations", "summary"),
 )
 _END = "\r\n"  # as RFC 4180 has it
 _NO_LINKS = ("",) * len(LINK_KINDS)
@@ -48,7 +48,9 @@ def _values(view: PaperView) -> tuple[str, ...]:
         paper.doi or "",
         paper.acl or "",
         *_links(paper),
+        "; ".join(paper.categories),
         "" if paper.comments is None else str(paper.comments),
+        "" if paper.citations is None else str(paper.citations),
         inline.plain(paper.summary or ""),
     )
 
