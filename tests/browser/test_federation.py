@@ -127,6 +127,16 @@ def test_papers_of_both_sites_are_found_and_lead_to_their_own(visit: Visit, site
         assert row.get_by_role("link").evaluate("link => link.href").startswith(f"{host}papers/")
 
 
+def test_only_this_sites_papers_can_be_marked(visit: Visit, sites: Sites) -> None:
+    page = visit.page
+    ask(page, sites, "erosion")
+    expect(page.locator(".row")).to_have_count(13)
+    expect(page.locator(".row:has(button)")).to_have_count(6)
+    page.locator(".row button").first.click()
+    page.goto(f"{sites.here}search/?q=erosion&marks=none")
+    expect(page.get_by_role("heading", level=2)).to_have_text("12 papers")
+
+
 def test_the_box_of_every_page_finds_both(visit: Visit, sites: Sites) -> None:
     page = visit.page
     page.goto(sites.here)
