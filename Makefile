@@ -59,7 +59,7 @@ package: $(INSTALLED)  ## the wheel that begins an index of one's own → dist/
 	$(PIP) wheel --no-deps --wheel-dir dist .
 
 bench: $(DEVELOPER) $(PEERS) $(BUILDERS)  ## builds beside their peers, ingest, and reading of every format
-	$(BIN)/python -m bench.build --ingest --entries $(ARGS)
+	$(BIN)/python -m bench.build --serve --ingest --entries $(ARGS)
 	$(BIN)/python -m bench.reading
 
 bench-search: $(DEVELOPER) $(VENV)/.browser $(PEERS)  ## cost and quality of the search beside its peers

@@ -1,7 +1,7 @@
 """Builds the same papers with this project and its peers, in turn, and prints what each took.
 
-``python -m bench.build`` prints Markdown; ``--write`` renews bench/RESULTS.md and its chart after
-each number of papers.
+``python -m bench.build`` prints Markdown; ``--write`` renews bench/RESULTS.md, its chart, and the
+figures in docs/scaling.md after each number of papers.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from bench import readers
-from bench.build import curve, ingesting, report
+from bench.build import curve, ingesting, report, scaling, serving
 from bench.build.comparison import FLOOR, OURS, PEERS, Comparison
 from bench.build.contenders.contender import Contender
 from bench.build.report import Measured, Read
@@ -34,6 +34,10 @@ def main() -> None:
     measured = Measured(where=_described(asked.date or _date()))
     for papers in asked.papers:
         _compare(measured, papers, asked)
+        _keep(measured, write=asked.write)
+    for papers in asked.serve:
+        _say(f"{papers:,} papers: serving")
+        measured.served.append(serving.measure(ROOT, papers, asked.rounds))
         _keep(measured, write=asked.write)
     for count in asked.ingest:
         measured.ingested += ingesting.measure(ROOT, count, _say)
@@ -69,6 +73,7 @@ def _keep(measured: Measured, *, write: bool) -> None:
     if not write:
         return
     OUT.write_text(report.document(measured, CHART.name), encoding="utf-8")
+    scaling.renew(ROOT / scaling.PAGE, measured)
     if measured.results:
         chart = curve.chart(report.curves(measured), report.growth_in_words(measured))
         CHART.write_text(chart, encoding="utf-8")
@@ -96,10 +101,15 @@ def _parser() -> argparse.ArgumentParser:
     add("--large-rounds", type=int, default=1, help="how many there are then")
     add("--peers-up-to", type=int, default=20_000, help="papers that peers build at most")
     add("--again-up-to", type=int, default=20_000, help="papers that are built again at most")
+    add("--serve", type=_numbers, nargs="?", const=(10_000,), default=(), help="papers")
     add("--ingest", type=_numbers, nargs="?", const=(100_000,), default=(), help="entries")
     add("--entries", type=int, nargs="?", const=100_000, default=0, help="read in each format")
     add("--date", help="of the measurement; else that of the last commit")
-    add("--write", action="store_true", help=f"renew {OUT.relative_to(ROOT)} and its chart")
+    add(
+        "--write",
+        action="store_true",
+        help=f"renew {OUT.relative_to(ROOT)} and all that is told of it",
+    )
     return parser
 
 

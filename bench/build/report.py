@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from bench.build.comparison import AGAIN, CHANGED, FLOOR, FULL, OURS, PEERS, Result
 from bench.build.contenders.contender import Contender
 from bench.build.ingesting import Ingested
+from bench.build.serving import Served
 from bench.reading import Run
 from bench.search.report import Row, table
 
@@ -31,6 +33,7 @@ class Measured:
     where: str
     rounds: dict[int, int] = field(default_factory=dict)
     results: dict[int, list[Result]] = field(default_factory=dict)
+    served: list[Served] = field(default_factory=list)
     ingested: list[Ingested] = field(default_factory=list)
     read: list[Read] = field(default_factory=list)
 
@@ -48,6 +51,8 @@ def document(measured: Measured, chart: str) -> str:
         parts += [growth(measured), FULL_BUILDS]
         parts += [_section(papers, measured) for papers in measured.results]
         parts += [REPEATED, repeated(measured)]
+    if measured.served:
+        parts += [SERVED, served(measured.served)]
     if measured.ingested:
         parts += [INGEST, ingest(measured.ingested)]
     if measured.read:
@@ -153,6 +158,17 @@ def _time(result: Result, build: str) -> float | None:
     return took.seconds if took else None
 
 
+def served(found: Iterable[Served]) -> str:
+    """Return the table of servers."""
+    head = ("papers", "first page after", "an edit is shown after: median", "shortest", "longest")
+    return table(head, map(_served, found))
+
+
+def _served(each: Served) -> Row:
+    figures = (each.start, median(each.edits), min(each.edits), max(each.edits))
+    return (f"{each.papers:,}", *map(_seconds, figures))
+
+
 def ingest(found: Iterable[Ingested]) -> str:
     """Return the table of ingests."""
     head = (
@@ -234,6 +250,12 @@ REPEATED = """\
 The same command again, on the site (and with the cache) that the build from nothing left: with
 nothing changed, and with a sentence added to one paper. Every page that readers get must be right
 afterwards; MkDocs' `--dirty` is not used, as it leaves a search of the changed page alone.
+"""
+SERVED = """\
+## While pages are written
+
+`mkdocs serve` of paperindex: from its start to its first page, and from the moment at which a page
+is saved to that at which its address shows the change.
 """
 INGEST = """\
 ## Ingest

@@ -7,11 +7,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bench.build import curve, floor, report, sizes
+from bench.build import curve, floor, report, scaling, sizes
 from bench.build.comparison import AGAIN, CHANGED, FULL, OURS, PEERS, Result
 from bench.build.contenders.contender import Project
 from bench.build.measure import Took, middle, one_after_another, run
 from bench.build.report import Measured
+from bench.build.serving import Served
 from bench.build.sizes import Size
 from bench.corpus import history
 from generator import git
@@ -124,12 +125,33 @@ def test_who_did_not_run_is_named_as_such() -> None:
     assert cells[6:] == ["6.00 ms", "not run", "0.50", "not run", "not run"]
 
 
+def test_the_report_tells_how_soon_edits_are_shown() -> None:
+    found = Served(papers=1000, start=6, edits=(2.0, 0.5, 0.75))
+    assert "| 1,000 | 6.00 s | 0.75 s | 0.50 s | 2.00 s |" in report.served([found])
+
+
 def test_the_report_tells_every_step_and_builds_upon_earlier_ones() -> None:
     text = report.document(measured(), "chart.svg")
     assert "| paperindex | 3.00 (2.00 to 4.00) | 3.00 |" in text
     assert "| of which Pagefind | 5.00 | 5.00 |" in text
     assert "| Zensical | not run |" in text
     assert "| 500, paperindex | 3.00 s | 1.50 s | 2.00 s |" in text
+
+
+def test_the_page_on_scaling_holds_the_figures_once_however_often_they_are_written(
+    tmp_path: Path,
+) -> None:
+    page = tmp_path / "scaling.md"
+    page.write_text("# Scaling\n\nWords.\n\n## A thousand\n\n- One.\n", encoding="utf-8")
+    before = page.read_text(encoding="utf-8")
+    for _ in range(2):
+        scaling.renew(page, measured())
+        text = page.read_text(encoding="utf-8")
+        assert text.count(scaling.HEADING) == 1
+        assert "| 500 | 3.0 s | 2.0 s | 1 MiB | 1 MB | 10 |" in text
+        assert text.endswith("\n\n## A thousand\n\n- One.\n")
+    scaling.renew(page, Measured(where="Here."))
+    assert page.read_text(encoding="utf-8") == before
 
 
 def test_the_chart_is_a_picture_with_words_in_both_colour_schemes() -> None:

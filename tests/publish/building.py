@@ -16,7 +16,7 @@ def dress(root: Path) -> None:
     (root / "docs").mkdir(exist_ok=True)
     shutil.copy(REPOSITORY / "mkdocs.yml", root)
     shutil.copytree(REPOSITORY / "overrides", root / "overrides")
-    for name in ("index.md", "about.md", "tags.md"):
+    for name in ("index.md", "about.md", "scaling.md", "tags.md"):
         shutil.copy(REPOSITORY / "docs" / name, root / "docs")
     (root / "docs/start").mkdir(exist_ok=True)
     for file in (REPOSITORY / "docs/start").glob("*.md"):  # which cite papers that are not there

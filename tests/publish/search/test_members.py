@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from generator.publish.search import bundle, files
 from generator.publish.search.members import Member, member, origins
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, Sandbox
+from tests.publish import building
 from tests.publish.invented import page, site_of
 
 MODULES = REPOSITORY / "overrides" / bundle.MODULES
@@ -45,6 +47,16 @@ def test_a_member_is_on_this_host_or_another(address: str, kept: str, origin: st
 def test_what_is_no_address_of_a_site_is_refused_with_a_remedy(address: str) -> None:
     with pytest.raises(ValueError, match=r"not the address of a site; give"):
         member("Stones", address)
+
+
+def test_the_build_stops_at_what_is_no_address_of_a_site(sandbox: Sandbox, tmp_path: Path) -> None:
+    building.dress(sandbox.root)
+    text = (sandbox.root / "mkdocs.yml").read_text(encoding="utf-8")
+    wrong = "  - paperindex: {also_search: [{name: Stones, address: 'ftp://example.org'}]}\n"
+    sandbox.write("mkdocs.yml", text.replace("  - paperindex\n", wrong))
+    done = building.run(sandbox.root, tmp_path / "site")
+    assert done.returncode == 1
+    assert "mkdocs.yml: also_search: 'ftp://example.org' is not the address of" in done.stderr
 
 
 def test_a_member_needs_a_name() -> None:

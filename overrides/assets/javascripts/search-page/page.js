@@ -142,7 +142,7 @@ function show(answer, asked) {
     find(place).replaceChildren()
   const shown = rows(answer.hits, asked, root)
   find("rows").replaceChildren(...shown)
-  equip(shown)
+  equip(shown.filter(row => row.dataset.paper)) // others are not of this site
   find("remarks").replaceChildren(...remarks(answer, asked))
   others?.tell(find("remarks"), answer.missing, () => ask({ retry: true }))
   showPages(answer, asked)

@@ -39,7 +39,8 @@ export function rows(hits, state, root) {
 
 function row(hit, withComments, root) {
   const item = stamp("row")
-  item.dataset.paper = hit.slug
+  if (!hit.home?.address) // of this site: its slug names no paper elsewhere
+    item.dataset.paper = hit.slug
   const title = item.querySelector(".row__title")
   title.href = new URL(`papers/${hit.slug}/`, hit.home?.address ?? root)
   title.innerHTML = hit.title // HTML of the worker's own making, as is the gist

@@ -31,7 +31,7 @@ export function start(lunr, address, manifest) {
       } catch (error) {
         if (!(error instanceof Lost))
           throw error
-        members.lose(error.member)
+        members.lose(error)
       }
     }
   }

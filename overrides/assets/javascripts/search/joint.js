@@ -47,6 +47,7 @@ export function join(parts, version) {
       merged((await Promise.all(there.map(part => numbersOf(part, "byTitle")))).map(evenly))
     ),
     columns: () => joined(parts, manifest),
+    slugs: own.slugs, // a reader's marks are of this site's papers, whose numbers come first
     within: (numbers, files) => {
       const kept = new Set(each(parts, numbers, ({ source }, own) => source.within(own, files)))
       const end = numbers.findIndex(number => !kept.has(number))

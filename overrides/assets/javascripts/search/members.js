@@ -73,8 +73,9 @@ export class Members {
     return this.opening
   }
 
-  /** Do without a site until it is opened anew. @param {Part} member */
-  lose(member) {
+  /** Do without a site until it is opened anew. @param {Lost} fault */
+  lose({ member, cause }) {
+    console.warn(`${member.home.name}:`, cause)
     member.isThere = false
     this.lost.set(member.home.address, member.home)
   }
