@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
@@ -47,9 +48,27 @@ def counted(keys: Integers) -> tuple[Integers, Integers]:
 def order_of(numbers: Numbers) -> Integers:
     """Return what `argsort` does with ``kind="stable"``, in a fifth of the time."""
     total = max(len(numbers), 1)
-    keys = numbers * np.int64(total) + np.arange(len(numbers))
+    keys = numbers.astype(np.int64)
+    keys *= total
+    keys += np.arange(len(numbers))
     keys.sort()
-    return split(keys, total)[1]
+    np.remainder(keys, total, out=keys)  # in place: there may be very many
+    return keys
+
+
+def stretches(numbers: Numbers, most: int = 1 << 22) -> Iterator[Integers]:
+    """Yield the places of the numbers, the lowest numbers first, about so many at a time.
+
+    What is sorted stretch by stretch is sorted as a whole, in a fraction of the memory.
+    """
+    ends = np.cumsum(np.bincount(numbers)) if len(numbers) else np.zeros(0, np.int64)
+    low = 0
+    while low < len(ends):
+        before = ends[low - 1] if low else 0
+        high = max(low + 1, int(np.searchsorted(ends, before + most, side="right")))
+        if ends[high - 1] > before:
+            yield np.flatnonzero((numbers >= low) & (numbers < high))
+        low = high
 
 
 def starts(ordered: Numbers) -> Integers:

@@ -1,4 +1,5 @@
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import given
@@ -50,3 +51,15 @@ def test_numbers_are_split_as_divmod_does(numbers: list[int], size: int, kind: t
     expected = [divmod(number, size) for number in numbers]
     assert list(zip(quotients.tolist(), rests.tolist(), strict=True)) == expected
     assert {quotients.dtype, rests.dtype} == {np.dtype(kind)}
+
+
+@given(NUMBERS, st.integers(1, 5))
+def test_stretches_are_all_places_with_the_lowest_numbers_first(
+    numbers: list[int], most: int
+) -> None:
+    found = [each.tolist() for each in arrays.stretches(np.array(numbers, np.int32), most)]
+    assert sorted(place for own in found for place in own) == list(range(len(numbers)))
+    for own, others in pairwise(found):
+        assert own == sorted(own)
+        assert max(numbers[each] for each in own) < min(numbers[each] for each in others)
+    assert all(len(own) <= most or len({numbers[each] for each in own}) == 1 for own in found)

@@ -21,6 +21,7 @@ from generator.ingest.transaction import Change
 from generator.ingest.update import Update
 from generator.model import Reject
 from generator.pages import Page
+from generator.uncollected import uncollected
 
 Untold = tuple[str, Conflict]  # of a page
 
@@ -64,6 +65,7 @@ class _Plan:
     report: Report
 
 
+@uncollected()
 def ingest(
     root: Path, paths: Sequence[Path], track: Track, selection: Selection = selections.ALL
 ) -> Report:
@@ -83,6 +85,7 @@ def ingest(
     return replace(plan.report, foreign=tuple(foreign))
 
 
+@uncollected()
 def preview(
     root: Path, paths: Sequence[Path], track: Track, selection: Selection = selections.ALL
 ) -> Report:

@@ -13,7 +13,7 @@ from generator.publish.paper_view import PaperView
 from generator.publish.reasons import Reasons
 from generator.publish.similarity import similarity
 from generator.publish.site import Site
-from generator.publish.uncollected import uncollected
+from generator.uncollected import uncollected
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

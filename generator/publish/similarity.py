@@ -73,13 +73,13 @@ def unit(rows: Array) -> Array:
 
 def _titles(words: Words) -> Integers:
     """Return a number for each paper, the same for titles of the same words."""
-    stems = stems_of(words)[0][words.numbers]
+    stems = stems_of(words)[0]
     title = tokens.FIELDS.index("title")
     known: dict[object, int] = {}
     found = np.zeros(words.papers, np.int64)
     for paper in range(words.papers):
         text = paper * len(tokens.FIELDS) + title
-        own = stems[words.bounds[text] : words.bounds[text + 1]]
+        own = stems[words.numbers[words.bounds[text] : words.bounds[text + 1]]]
         found[paper] = known.setdefault(own[own >= 0].tobytes() or paper, len(known))
     return found
 

@@ -7,7 +7,7 @@ or by numpy.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -20,8 +20,8 @@ from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
 from generator.publish.search.words import compounds, runs, spaced
 from generator.publish.site import Site
-from generator.publish.uncollected import uncollected
 from generator.tags import Tags
+from generator.uncollected import uncollected
 
 # The texts of a paper. The last one holds what its tags are called as well.
 FIELDS = ("title", "summary", "abstract", "authors", "topics", "notes", "tags")
@@ -53,6 +53,13 @@ class Words:
     def texts(self) -> Small:
         """Return for each word the number of its text."""
         return np.repeat(np.arange(len(self.bounds) - 1, dtype=np.int32), np.diff(self.bounds))
+
+    def in_blocks(self, size: int = 512) -> Iterator[tuple[Small, Small]]:
+        """Yield the words of so many papers at a time, and the text of each word."""
+        for first in range(0, len(self.bounds) - 1, size * len(FIELDS)):
+            edges = self.bounds[first : first + size * len(FIELDS) + 1]
+            texts = np.arange(first, first + len(edges) - 1, dtype=np.int32)
+            yield self.numbers[edges[0] : edges[-1]], np.repeat(texts, np.diff(edges))
 
 
 @kept

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from generator.arrays import (
     Integers,
+    Marks,
     Small,
     bounds,
     counted,
@@ -20,6 +21,7 @@ from generator.arrays import (
     ranges,
     split,
     starts,
+    stretches,
 )
 from generator.publish import tokens
 from generator.publish.kept import kept
@@ -29,9 +31,10 @@ from generator.publish.tokens import Words
 
 # A word of the title stands for more than one of the abstract; authors and notes are no topic.
 FIELDS = {"title": 2, "summary": 1, "abstract": 1}
-_TIMES = np.array([FIELDS.get(name, 0) for name in tokens.FIELDS])
+_TIMES = np.array([FIELDS.get(name, 0) for name in tokens.FIELDS], np.int8)
 _SUBJECT = 3  # so often, or in the title and once more, and a term is what the paper is about
 
+_CELLS = 1 << 20  # weights that are worked out at once
 _BLOCK = 128  # papers whose terms fit into a processor's cache
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -118,7 +121,7 @@ def weigh(words: Words) -> Weights:
     """Return the weights of all papers, in their order."""
     numbers, stems = stems_of(words)
     cells = _cells(words, numbers, len(stems))
-    held = [_Held.of(each, max(words.papers, 1)) for each in cells]
+    held = [_NONE, *(_Held.of(each, max(words.papers, 1)) for each in cells)]
     return _weights(_Held(*map(np.concatenate, zip(*held, strict=True))), words.papers, stems)
 
 
@@ -150,49 +153,73 @@ class _Held(NamedTuple):
         )
 
 
+_NOWHERE = np.zeros(0, np.int64)
+_NONE = _Held(
+    codes=np.zeros(0, np.int64),
+    papers=np.zeros(0, np.int64),
+    holders=np.zeros(0, np.int32),
+    times=np.zeros(0, np.int32),
+)
+
+
 @kept
 def stems_of(words: Words) -> tuple[Small, tuple[str, ...]]:
     """Return the number of each word's stem, and the stems in the order in which they first occur.
 
     Stop words have none, -1, nor have words that stand in no field that counts.
     """
-    weighed = words.numbers[(_TIMES > 0)[split(words.texts, len(tokens.FIELDS))[1]]]
-    first = np.full(len(words.names), len(weighed))
-    first[weighed[::-1]] = np.arange(len(weighed))[::-1]
     known: dict[str, int] = {}
-    numbers = np.full(len(words.names), -1, np.int32)
-    for number in order_of(first)[: np.count_nonzero(first < len(weighed))].tolist():
-        name = words.names[number]
-        if name not in STOP_WORDS:
-            numbers[number] = known.setdefault(stem(name), len(known))
-    return numbers, tuple(known)
+    found = np.full(len(words.names), -1, np.int32)
+    seen = np.array([name in STOP_WORDS for name in words.names], bool)
+    for block, texts in words.in_blocks():
+        for number in dict.fromkeys(block[_counting(texts) & ~seen[block]].tolist()):
+            seen[number] = True
+            found[number] = known.setdefault(stem(words.names[number]), len(known))
+    return found, tuple(known)
+
+
+def _counting(texts: Small) -> Marks:
+    """Return which texts are weighed."""
+    counting: Marks = (_TIMES > 0)[split(texts, len(tokens.FIELDS))[1]]
+    return counting
 
 
 def _cells(words: Words, stems: Small, stem_count: int) -> Iterator[Integers]:
-    """Yield the cells of single stems, and those of pairs."""
-    size = max(words.papers, 1)
-    numbers, texts = stems[words.numbers], words.texts
-    papers, fields = split(texts, len(tokens.FIELDS))
-    chosen = np.flatnonzero((_TIMES > 0)[fields] & (numbers >= 0))
-    numbers, texts, times = numbers[chosen], texts[chosen], _TIMES[fields[chosen]]
-    papers = papers[chosen]
-    yield np.repeat(numbers * np.int64(size) + papers, times)
-    pairs = np.flatnonzero(texts[:-1] == texts[1:])
-    codes = (numbers[pairs] + 1) * np.int64(stem_count) + numbers[pairs + 1]
-    yield np.repeat(codes * size + papers[pairs], times[pairs])
+    """Yield the cells of single stems and then those of pairs, from stretch to stretch higher."""
+    size = np.int64(max(words.papers, 1))
+    numbers, texts = _stemmed(words, stems)
+    for own in stretches(numbers):
+        papers, fields = split(texts[own], len(tokens.FIELDS))
+        yield np.repeat(numbers[own] * size + papers, _TIMES[fields])
+    begun = np.where(texts[:-1] == texts[1:], numbers[:-1], np.int32(stem_count))
+    for own in stretches(begun):
+        pairs = own[begun[own] < stem_count]
+        papers, fields = split(texts[pairs], len(tokens.FIELDS))
+        codes = (numbers[pairs] + 1) * np.int64(stem_count) + numbers[pairs + 1]
+        yield np.repeat(codes * size + papers, _TIMES[fields])
+
+
+def _stemmed(words: Words, stems: Small) -> tuple[Small, Small]:
+    """Return the stems of all texts that are weighed, and the text of each."""
+    found = [(np.zeros(0, np.int32), np.zeros(0, np.int32))]
+    for block, texts in words.in_blocks():
+        numbers = stems[block]
+        kept = np.flatnonzero(_counting(texts) & (numbers >= 0))
+        found.append((numbers[kept], texts[kept]))
+    numbers, texts = map(np.concatenate, zip(*found, strict=True))
+    return numbers, texts
 
 
 def _weights(held: _Held, total: int, stems: tuple[str, ...]) -> Weights:
     columns = np.repeat(np.arange(len(held.codes), dtype=np.int32), held.papers)
-    rarity = np.log(max(total, 1) / held.papers)
-    values = (1 + np.log(held.times)) * rarity[columns]
-    lengths = np.sqrt(np.bincount(held.holders, weights=values**2, minlength=total))
-    values /= np.where(lengths > 0, lengths, 1)[held.holders]
-    by_paper = order_of(held.holders)
+    values = _values(held, columns, total)
+    by_paper = np.concatenate(
+        [own[order_of(held.holders[own])] for own in (_NOWHERE, *stretches(held.holders))]
+    )
     return Weights(
         starts=bounds(np.bincount(held.holders, minlength=total)),
         columns=columns[by_paper],
-        values=values.astype(np.float32)[by_paper],
+        values=values[by_paper],
         codes=held.codes,
         stems=stems,
         papers=held.papers,
@@ -200,3 +227,22 @@ def _weights(held: _Held, total: int, stems: tuple[str, ...]) -> Weights:
         holders=held.holders,
         bounds=bounds(held.papers),
     )
+
+
+def _values(held: _Held, columns: Small, total: int) -> Floats:
+    """Return the weight of each term in each paper that holds it, the papers' rows of unit length.
+
+    Worked out for some at a time in double precision, which for all would take much memory.
+    """
+    rarity = np.log(max(total, 1) / held.papers)
+    blocks = [slice(start, start + _CELLS) for start in range(0, len(columns), _CELLS)]
+    squares = np.zeros(total)
+    for own in blocks:
+        weights = (1 + np.log(held.times[own])) * rarity[columns[own]]
+        squares += np.bincount(held.holders[own], weights=weights**2, minlength=total)
+    lengths = np.sqrt(np.where(squares > 0, squares, 1))
+    values = np.zeros(len(columns), np.float32)
+    for own in blocks:
+        weights = (1 + np.log(held.times[own])) * rarity[columns[own]]
+        values[own] = weights / lengths[held.holders[own]]
+    return values

@@ -55,11 +55,11 @@ def gathered(documents: Sequence[Mapping[str, Sequence[str]]]) -> Postings:
         for place, field in enumerate(FIELDS)
         for term in fields[field]
     ]
-    numbers, slots = np.array(held, np.int64).reshape(-1, 2).T
+    numbers, slots = np.array(held, np.int32).reshape(-1, 2).T
     return postings.gather(
         Texts(
             names=tuple(names),
-            numbers=numbers.astype(np.int32),
+            numbers=numbers,
             slots=slots,
             size=len(documents),
             spread={},

@@ -19,7 +19,7 @@ from generator.publish.search import documents
 from generator.publish.search.index import SearchIndex, build
 from generator.publish.search.texts import BOOSTS, FIELDS
 from generator.publish.site import Site
-from generator.publish.uncollected import uncollected
+from generator.uncollected import uncollected
 
 FOLDER = "search"
 MANIFEST = f"{FOLDER}/index.json"

@@ -12,7 +12,7 @@ from generator.publish.search.numbering import numbered
 from generator.publish.search.postings import Postings
 from generator.publish.search.shards import Shards
 from generator.publish.site import Site
-from generator.publish.uncollected import uncollected
+from generator.uncollected import uncollected
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 
-from generator.arrays import Integers, Marks, counted, split
+from generator.arrays import Integers, Marks, Small, counted, split, starts, stretches
 from generator.publish.search.texts import FIELDS, Texts
 
 # Of a word that more papers than this hold in one field, only so many are kept: those that hold it
 # most often, and of these the first. It bounds what a question for a frequent word has to load.
 LONGEST = 2000
+
+_Rows: TypeAlias = tuple[Small, Small, Small]  # slots, documents, counts
+_NONE: _Rows = (np.zeros(0, np.int32),) * 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +31,9 @@ class Postings:
     """
 
     terms: tuple[str, ...]
-    slots: Integers
-    documents: Integers
-    counts: Integers
+    slots: Small
+    documents: Small
+    counts: Small
     size: int
 
     @cached_property
@@ -52,19 +56,30 @@ def gather(texts: Texts) -> Postings:
     """Return the postings of the papers whose words have been read."""
     held = np.flatnonzero(np.bincount(texts.numbers, minlength=len(texts.names))).tolist()
     held.sort(key=lambda number: texts.names[number].encode("utf-16-be"))
-    rank = np.zeros(len(texts.names), np.int64)
+    rank = np.zeros(len(texts.names), np.int32)
     rank[held] = np.arange(len(held))
-    papers, fields = split(texts.slots, len(FIELDS))
-    size = max(texts.size, 1)
-    keys, counts = counted((rank[texts.numbers] * len(FIELDS) + fields) * size + papers)
-    slots, documents, counts = _ordered(*split(keys, size), counts, size)
-    keep = _kept(slots, counts)
+    ranks = rank[texts.numbers]
+    rows = [_rows(ranks[own], texts.slots[own], max(texts.size, 1)) for own in stretches(ranks)]
+    slots, documents, counts = map(np.concatenate, zip(_NONE, *rows, strict=True))
     return Postings(
         terms=tuple(texts.names[number] for number in held),
-        slots=slots[keep],
-        documents=documents[keep],
-        counts=counts[keep],
+        slots=slots,
+        documents=documents,
+        counts=counts,
         size=texts.size,
+    )
+
+
+def _rows(ranks: Small, places: Small, size: int) -> _Rows:
+    """Return the rows of some terms, given by their ranks and where they stand."""
+    papers, fields = split(places, len(FIELDS))
+    keys, counts = counted((ranks * np.int64(len(FIELDS)) + fields) * size + papers)
+    slots, documents, counts = _ordered(*split(keys, size), counts, size)
+    keep = _kept(slots, counts)
+    return (
+        slots[keep].astype(np.int32),
+        documents[keep].astype(np.int32),
+        counts[keep].astype(np.int32),
     )
 
 
@@ -83,10 +98,10 @@ def _ordered(
 def _kept(slots: Integers, counts: Integers) -> Marks:
     """Return which rows are not beyond the LONGEST best of their slot."""
     keep = np.ones(len(slots), bool)
-    lengths = np.bincount(slots) if len(slots) else slots
-    begins = np.cumsum(lengths) - lengths
-    for slot in np.flatnonzero(lengths > LONGEST).tolist():
-        rows = slice(begins[slot], begins[slot] + lengths[slot])
-        best = np.argsort(-counts[rows], kind="stable")
-        keep[rows.start + best[LONGEST:]] = False
+    begins = starts(slots)
+    lengths = np.diff(begins, append=len(slots))
+    long = lengths > LONGEST
+    for begin, length in zip(begins[long].tolist(), lengths[long].tolist(), strict=True):
+        best = np.argsort(-counts[begin : begin + length], kind="stable")
+        keep[begin + best[LONGEST:]] = False
     return keep

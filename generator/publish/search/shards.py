@@ -18,12 +18,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from generator.arrays import Integers, Marks, split
+from generator.arrays import Integers, Marks, Small, split
 from generator.publish.search.postings import Postings
 from generator.publish.search.texts import FIELDS
 
 SHARD = 4_000  # characters; about 2 KB when compressed
 MOST = 1_000  # shards; of a larger index they are larger, so that the directory stays small
+_BLOCK = 4096  # terms whose postings are written at once
 ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -77,17 +78,23 @@ def _texts(postings: Postings) -> Iterator[str]:
     groups = np.flatnonzero(_starts(postings))
     terms, fields = split(postings.slots[groups], len(FIELDS))
     new = np.diff(terms, prepend=-1) > 0
-    steps = fields - np.where(new, 0, np.roll(fields, 1))
-    digits = postings.counts[groups]
-    before = [
-        f"{'|' * step or (not first and ';') or ''}{f'{count}.' if count > 1 else ''}"
-        for step, first, count in zip(steps.tolist(), new.tolist(), digits.tolist(), strict=True)
-    ]
+    skipped = fields - np.where(new, 0, np.roll(fields, 1))
+    counts = postings.counts[groups]
     text, ends = _steps(postings)
-    edges = [0, *ends[groups[1:] - 1].tolist(), len(text)]
-    parts = [before[place] + text[edges[place] : edges[place + 1]] for place in range(len(groups))]
-    for first, last in pairwise([*np.flatnonzero(new).tolist(), len(groups)]):
-        yield "".join(parts[first:last])
+    edges = np.concatenate(([0], ends[groups[1:] - 1], [len(text)]))
+    begins = [*np.flatnonzero(new).tolist(), len(groups)]
+    for block in range(0, len(begins) - 1, _BLOCK):
+        own = begins[block : block + _BLOCK + 1]
+        start, stop = own[0], own[-1]
+        cuts = edges[start : stop + 1].tolist()
+        facts = (each[start:stop].tolist() for each in (skipped, new, counts))
+        parts = [
+            f"{'|' * bars or (not first and ';') or ''}{f'{count}.' if count > 1 else ''}"
+            + text[cuts[place] : cuts[place + 1]]
+            for place, (bars, first, count) in enumerate(zip(*facts, strict=True))
+        ]
+        for first, last in pairwise(own):
+            yield "".join(parts[first - start : last - start])
 
 
 def _starts(postings: Postings) -> Marks:
@@ -102,7 +109,7 @@ def _steps(postings: Postings) -> tuple[str, Integers]:
     """Return all rows' steps as one text, and where each row's step ends in it."""
     documents = postings.documents
     before = np.roll(documents, 1)
-    steps: Integers = np.where(_starts(postings), documents, documents - before)
+    steps: Small = np.where(_starts(postings), documents, documents - before)
     digits = 1 + (steps >= 32) + (steps >= 32**2) + (steps >= 32**3)
     ends = np.cumsum(digits)
     out = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.arrays import Integers, Small, Whole, counted, found_in, split
+from generator.arrays import Small, Whole, counted, found_in, split
 from generator.publish import tokens
 from generator.publish.paper_view import PaperView
 from generator.publish.search.meanings import Meanings
@@ -28,11 +28,14 @@ BOOSTS = {
     "abstract_synonyms": 1,
 }
 FIELDS = tuple(BOOSTS)
+_BLOCK = 2048  # papers whose words are sorted at once
 SHORTEST_COMPOUND = 6  # characters from which two words of a text are tried as one
 
 # The field of each text of a paper, and where the synonyms of its phrases stand. What else its tags
 # are called counts as a synonym.
-_FIELD = np.array([FIELDS.index({"tags": "synonyms"}.get(name, name)) for name in tokens.FIELDS])
+_FIELD = np.array(
+    [FIELDS.index({"tags": "synonyms"}.get(name, name)) for name in tokens.FIELDS], np.int32
+)
 _PHRASES = ((("title", "summary"), "synonyms"), (("abstract",), "abstract_synonyms"))
 
 
@@ -47,7 +50,7 @@ class Texts:
 
     names: tuple[str, ...]
     numbers: Small
-    slots: Integers
+    slots: Small
     size: int
     spread: Mapping[str, int]
 
@@ -87,33 +90,41 @@ def read(site: Site, papers: Sequence[PaperView]) -> Texts:
     )
 
 
-def _slots(texts: Whole) -> Integers:
+def _slots(texts: Whole) -> Small:
     """Return the fields of the papers to which the texts belong."""
     papers, places = split(texts, len(tokens.FIELDS))
-    found: Integers = papers * np.int64(len(FIELDS)) + _FIELD[places]
+    found: Small = papers.astype(np.int32) * np.int32(len(FIELDS)) + _FIELD[places]
     return found
 
 
-def _renumbered(slots: Integers, site: Site, papers: Sequence[PaperView]) -> Integers:
+def _renumbered(slots: Small, site: Site, papers: Sequence[PaperView]) -> Small:
     """Return the slots with the numbers of `papers` instead of those of the site's papers."""
     numbers = {view.slug: number for number, view in enumerate(papers)}
-    ranks = np.array([numbers[slug] for slug in site.papers], np.int64)
+    ranks = np.array([numbers[slug] for slug in site.papers], np.int32)
     places, fields = split(slots, len(FIELDS))
-    return ranks[places] * len(FIELDS) + fields
+    found: Small = ranks[places] * np.int32(len(FIELDS)) + fields
+    return found
 
 
 def _spread(words: Words) -> dict[str, int]:
     """Return how many papers hold each word."""
-    texts = np.concatenate((words.texts, words.joined_in), dtype=np.int64)
-    numbers = np.concatenate((words.numbers, words.joined), dtype=np.int64)
-    held, _ = counted(numbers * max(words.papers, 1) + texts // len(tokens.FIELDS))
-    papers = np.bincount(held // max(words.papers, 1), minlength=len(words.names))
-    return dict(zip(words.names, papers.tolist(), strict=True))
+    found = np.zeros(len(words.names), np.int64)
+    joined = np.searchsorted(words.joined_in, np.arange(words.papers + 1) * len(tokens.FIELDS))
+    edges = words.bounds[:: len(tokens.FIELDS)]
+    for first in range(0, words.papers, _BLOCK):
+        last = min(first + _BLOCK, words.papers)
+        said = [words.numbers[edges[first] : edges[last]]]
+        said.append(words.joined[joined[first] : joined[last]])
+        sizes = [np.diff(each[first : last + 1]) for each in (edges, joined)]
+        papers = np.concatenate([np.repeat(np.arange(last - first), each) for each in sizes])
+        held, _ = counted(papers * len(words.names) + np.concatenate(said))
+        found += np.bincount(split(held, len(words.names))[1], minlength=len(words.names))
+    return dict(zip(words.names, found.tolist(), strict=True))
 
 
 def _compounds(
     words: Words, texts: Small, term: Small, spread: Mapping[str, int]
-) -> tuple[Small, Integers]:
+) -> tuple[Small, Small]:
     """Return the terms of words that are written as two, and where; each once in a text."""
     size = max(len(words.names), 1)
     whole = _wholes(words.names, spread)
@@ -146,11 +157,11 @@ def _wholes(names: Sequence[str], spread: Mapping[str, int]) -> dict[int, int]:
 
 def _synonyms(
     words: Words, texts: Small, term: Small, meanings: Meanings
-) -> Iterator[tuple[Small, Integers]]:
+) -> Iterator[tuple[Small, Small]]:
     """Yield the terms by which the phrases of each paper are found as well, and where."""
     papers, places = split(texts, len(tokens.FIELDS))
     for fields, field in _PHRASES:
         own = np.isin(np.arange(len(tokens.FIELDS)), [tokens.FIELDS.index(each) for each in fields])
         chosen = own[places]
         found, whose = meanings.of(term[words.numbers[chosen]], papers[chosen])
-        yield found, whose * len(FIELDS) + FIELDS.index(field)
+        yield found, (whose * len(FIELDS) + FIELDS.index(field)).astype(np.int32)

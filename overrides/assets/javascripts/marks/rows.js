@@ -22,10 +22,11 @@ export function slugOf(row) {
  * Give rows their buttons; those given before are forgotten.
  *
  * @param {Element[]} rows
+ * @param {HTMLElement[]} [kept] buttons of rows that stay
  */
-export function equip(rows) {
+export function equip(rows, kept = []) {
   const marks = all()
-  const mine = groups = []
+  const mine = groups = [...kept]
   const step = () => {
     for (const row of rows.splice(0, STEP)) {
       const title = row.querySelector(".row__title").textContent.trim()
@@ -42,6 +43,15 @@ export function equip(rows) {
       setTimeout(step)
   }
   step()
+}
+
+/**
+ * Give rows that join others their buttons.
+ *
+ * @param {Element[]} rows
+ */
+export function equipMore(rows) {
+  equip(rows, groups)
 }
 
 onChange(() => {

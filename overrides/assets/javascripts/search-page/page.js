@@ -5,7 +5,7 @@
  * @typedef {import("./worker-client.js").Answer} Answer
  */
 
-import { equip } from "../marks/rows.js"
+import { equip, equipMore } from "../marks/rows.js"
 import { read, write } from "./address-bar.js"
 import { Basket } from "./basket.js"
 import { listen } from "./box.js"
@@ -114,10 +114,17 @@ function count() {
 }
 
 /** Show the rest of this page, which the worker has not loaded for the first answer. */
+/** Return the rows that readers can mark: papers of other sites they mark there. */
+function ofThisSite(shown) {
+  return shown.filter(row => row.dataset.paper)
+}
+
 function complete() {
   follow({ counts: false }, find("rest"), ({ hits }) => {
     const list = find("rows")
-    list.append(...rows(hits, state, root).slice(list.children.length))
+    const more = rows(hits, state, root).slice(list.children.length)
+    list.append(...more)
+    equipMore(ofThisSite(more))
     basket.show()
   })
 }
@@ -142,7 +149,7 @@ function show(answer, asked) {
     find(place).replaceChildren()
   const shown = rows(answer.hits, asked, root)
   find("rows").replaceChildren(...shown)
-  equip(shown.filter(row => row.dataset.paper)) // others are not of this site
+  equip(ofThisSite(shown))
   find("remarks").replaceChildren(...remarks(answer, asked))
   others?.tell(find("remarks"), answer.missing, () => ask({ retry: true }))
   showPages(answer, asked)
