@@ -130,6 +130,7 @@ def test_the_rest_of_a_page_comes_when_its_end_is_in_sight(search: SearchPage) -
     expect(page.locator("[data-paper]")).to_have_count(3)
     page.locator("[data-paper]").nth(2).scroll_into_view_if_needed()
     expect(page.locator("[data-paper]")).to_have_count(25)
+    expect(page.get_by_role("button", name=re.compile("^Read: "))).to_have_count(25)
     slugs = [row.get_attribute("data-paper") for row in page.locator("[data-paper]").all()]
     assert len(set(slugs)) == 25
     assert slugs == sorted(slugs, key=lambda slug: str(slug).rpartition("-")[0])

@@ -113,12 +113,12 @@ function count() {
   })
 }
 
-/** Show the rest of this page, which the worker has not loaded for the first answer. */
 /** Return the rows that readers can mark: papers of other sites they mark there. */
 function ofThisSite(shown) {
   return shown.filter(row => row.dataset.paper)
 }
 
+/** Show the rest of this page, which the worker has not loaded for the first answer. */
 function complete() {
   follow({ counts: false }, find("rest"), ({ hits }) => {
     const list = find("rows")
