@@ -10,6 +10,7 @@ from tests.browser.conftest import SearchPage, Visit
 
 pytestmark = pytest.mark.browser
 
+PAUSE, PATIENCE = 120, 200  # milliseconds of search-page/box.js and page.js
 WORKER = "**/assets/*/search/worker.js"
 SHIFTS = """
 () => new Promise(done => {
@@ -78,6 +79,7 @@ def test_what_was_perhaps_meant_is_offered(search: SearchPage) -> None:
 
 
 def test_waiting_is_told_only_where_it_lasts(search: SearchPage) -> None:
+    search.page.clock.install(time=0)
     page = search.open("?q=heron")
     page.evaluate(
         """() => {
@@ -87,10 +89,13 @@ def test_waiting_is_told_only_where_it_lasts(search: SearchPage) -> None:
           listen.observe(place, { childList: true })
         }"""
     )
+    page.clock.pause_at(60_000)
     box(page).fill("egret")
+    page.clock.run_for(PAUSE)
     expect(page.locator("[data-paper^=the-egret]")).to_have_count(5)
     assert page.evaluate("said") == ["5 papers"]
     box(page).fill("slow plover")
+    page.clock.run_for(PAUSE + PATIENCE)
     expect(count(page)).to_have_text("Searching…")
     expect(page.locator("[data-paper^=the-plover]")).to_have_count(5)
     assert page.evaluate("said") == ["5 papers", "Searching…", "5 papers"]
