@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -121,8 +121,8 @@ def weigh(words: Words) -> Weights:
     """Return the weights of all papers, in their order."""
     numbers, stems = stems_of(words)
     cells = _cells(words, numbers, len(stems))
-    held = [_NONE, *(_Held.of(each, max(words.papers, 1)) for each in cells)]
-    return _weights(_Held(*map(np.concatenate, zip(*held, strict=True))), words.papers, stems)
+    held = _together(_Held.of(each, max(words.papers, 1)) for each in cells)
+    return _weights(held, words.papers, stems)
 
 
 class _Held(NamedTuple):
@@ -153,13 +153,17 @@ class _Held(NamedTuple):
         )
 
 
-_NOWHERE = np.zeros(0, np.int64)
+_NOWHERE = np.zeros(0, np.int32)
 _NONE = _Held(
     codes=np.zeros(0, np.int64),
     papers=np.zeros(0, np.int64),
     holders=np.zeros(0, np.int32),
     times=np.zeros(0, np.int32),
 )
+
+
+def _together(parts: Iterable[_Held]) -> _Held:
+    return _Held(*map(np.concatenate, zip(_NONE, *parts, strict=True)))
 
 
 @kept
@@ -214,7 +218,10 @@ def _weights(held: _Held, total: int, stems: tuple[str, ...]) -> Weights:
     columns = np.repeat(np.arange(len(held.codes), dtype=np.int32), held.papers)
     values = _values(held, columns, total)
     by_paper = np.concatenate(
-        [own[order_of(held.holders[own])] for own in (_NOWHERE, *stretches(held.holders))]
+        [
+            _NOWHERE,
+            *(own[order_of(held.holders[own])].astype(np.int32) for own in stretches(held.holders)),
+        ]
     )
     return Weights(
         starts=bounds(np.bincount(held.holders, minlength=total)),
