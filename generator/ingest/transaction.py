@@ -82,8 +82,8 @@ def commit(
             atomic.stage(root / each.path, each.text)
     atomic.sync()
     for each in applied(changes):
-        if not _apply(root, each, atomic.settle):
-            atomic.sweep(root / each.path)
+        _apply(root, each, atomic.settle)
+        atomic.sweep(root / each.path)
     atomic.sync()
     journal.unlink()
 

@@ -22,7 +22,7 @@ COMPARE = """
 async ([parts, whole, modules, texts]) => {
   const load = name => import(`${whole}${modules}${name}.js`)
   const { answer } = await load("answer")
-  const { assemble, scores } = await load("lunr-index")
+  const { empty, grow, scores } = await load("lunr-index")
   const { join } = await load("joint")
   const { open } = await load("source")
   const { slugOf } = await load("results")
@@ -33,7 +33,8 @@ async ([parts, whole, modules, texts]) => {
   const scored = async (source, text) => {
     const { numbers, groups } = await answer(source, text)
     const terms = groups.flatMap(({ boosts }) => [...boosts.keys()])
-    const index = assemble(lunr, source.manifest, source.postings(terms))
+    const index = empty(lunr, source.manifest)
+    grow(lunr, index, source.manifest, source.postings(terms))
     const found = scores(lunr, index, groups, [])
     const slugs = (await source.rows(numbers)).map(slugOf)
     // Which words of the query are missing lowers a score later on: order tells.

@@ -12,11 +12,10 @@ import pytest
 
 from generator.check import run as checks
 from tests.conftest import abstract_of, title_of
-from tests.scenario.year import Listed, Year, killed, paper
+from tests.scenario.year import Listed, Year, events, killed, paper
 
 KILLS = random.Random(20240601)
-EVENTS = 92  # of the interrupted run; with the last one it removes its journal
-POINTS = (*sorted(KILLS.sample(range(1, EVENTS), 19)), EVENTS)
+MOMENTS = 20  # at which a run is killed, each in a copy of the project
 
 SPECIAL = {
     5: replace(
@@ -277,15 +276,17 @@ def test_a_year_of_edits_and_dumps_loses_nothing(year: Year) -> None:
 
 
 def test_runs_killed_at_any_moment_end_like_one_that_was_not(year: Year, tmp_path: Path) -> None:
-    copies = [tmp_path / f"killed-{point:03}" for point in POINTS]
-    for copy in copies:
+    copies = [tmp_path / f"killed-{number}" for number in range(MOMENTS)]
+    for copy in (*copies, tmp_path / "counted"):
         shutil.copytree(year.root, copy, ignore=shutil.ignore_patterns(".git"))
     year.run()
     whole = {name: raw for name, raw in year.tree().items() if not name.startswith(".git/")}
     conflicts = sorted(year.conflicts)
     assert len(conflicts) == 4
 
-    jobs = list(zip(copies, POINTS, strict=True))
+    last = events(tmp_path / "counted")  # with it, a run removes its journal
+    points = (*sorted(KILLS.sample(range(1, last), MOMENTS - 1)), last)
+    jobs = list(zip(copies, points, strict=True))
     assert killed(jobs) == [-9] * len(jobs)
     again = [(copy, KILLS.randrange(1, 12)) for copy in copies]
     ended = killed(again)

@@ -117,20 +117,22 @@ class Year(Sandbox):
 
 
 # Runs `python -m generator` in forks that kill themselves right before the n-th time they open a
-# file for writing, rename, remove or flush one; a flush that never comes leaves half a file.
+# file for writing, rename or remove one, or wait for the disk; files that it never waited for are
+# left halved. A fork that lives on tells how many such events there were.
 KILLER = """
-import os, runpy, signal, sys
+import os, pathlib, runpy, signal, sys
 
 sys.path.insert(0, sys.argv[1])
 import generator.cli, sklearn.feature_extraction.text  # once, not in every fork
 
-def arm(root, left):
-    def event(torn=None):
-        nonlocal left
-        left -= 1
-        if left == 0:
-            if torn is not None:
-                os.ftruncate(torn, os.fstat(torn).st_size // 2)
+def arm(root, number):
+    seen = 0
+    def event(torn=()):
+        nonlocal seen
+        seen += 1
+        if seen == number:
+            for file in torn:
+                os.truncate(file, os.stat(file).st_size // 2)
             os.kill(os.getpid(), signal.SIGKILL)
     def audit(name, args):
         if name == "open":
@@ -141,26 +143,45 @@ def arm(root, left):
             event()
     flush = os.fsync
     def fsync(descriptor):
-        event(descriptor)
+        event([descriptor])
         flush(descriptor)
-    os.fsync = fsync
+    flush_all = os.sync
+    def sync():
+        event(list(pathlib.Path(root).rglob(".*.tmp")))
+        flush_all()
+    os.fsync, os.sync = fsync, sync
     sys.addaudithook(audit)
+    return lambda: seen
 
 for root, number in zip(sys.argv[2::2], map(int, sys.argv[3::2])):
     child = os.fork()
     if child == 0:
+        told = os.dup(1)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         os.dup2(1, 2)
         sys.argv = ["paperindex", "-C", root, "ingest"]
-        arm(root, number)
-        runpy.run_module("generator", run_name="__main__", alter_sys=True)
-        os._exit(0)
+        seen = arm(root, number)
+        try:
+            runpy.run_module("generator", run_name="__main__", alter_sys=True)
+        except SystemExit as end:
+            os.write(told, f"events {seen()}\\n".encode())
+            os._exit(end.code or 0)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 
 
 def killed(jobs: Sequence[tuple[Path, int]]) -> list[int]:
     """Ingest in a process per job that is killed at its n-th event; return how each ended."""
+    return [int(line) for line in _forked(jobs) if not line.startswith("events")]
+
+
+def events(root: Path) -> int:
+    """Ingest, and return at how many moments that can be killed."""
+    (told,) = (line for line in _forked([(root, -1)]) if line.startswith("events"))
+    return int(told.split()[1])
+
+
+def _forked(jobs: Sequence[tuple[Path, int]]) -> list[str]:
     words = [word for root, number in jobs for word in (str(root), str(number))]
     done = subprocess.run(
         [sys.executable, "-c", KILLER, str(REPOSITORY), *words],
@@ -169,4 +190,4 @@ def killed(jobs: Sequence[tuple[Path, int]]) -> list[int]:
         text=True,
         check=True,
     )
-    return [int(line) for line in done.stdout.split()]
+    return done.stdout.splitlines()

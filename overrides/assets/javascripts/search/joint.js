@@ -11,6 +11,7 @@
 
 import { joined } from "./joint-columns.js"
 import { lexiconOf } from "./lexicon.js"
+import { empty } from "./lunr-index.js"
 
 /**
  * @param {Part[]} parts the first of which is this site
@@ -28,6 +29,7 @@ export function join(parts, version) {
   const spread = name => numbers => scattered(parts, numbers, name)
   return {
     lunr: own.lunr,
+    index: empty(own.lunr, manifest),
     manifest,
     language: { ...own.language, lexicon: lexicon(sources) },
     placeOf: largest.placeOf,
