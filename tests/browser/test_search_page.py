@@ -189,7 +189,7 @@ def test_a_lost_part_of_the_index_is_told_and_asked_for_again(visit: Visit, home
 @pytest.mark.parametrize(
     ("address", "file"),
     [
-        ("?q=attention", "search/engine.js*"),
+        ("?q=attention", "search/engine-*.js*"),
         ("?q=attention", "search/*/terms/*.json"),
         ("?q=attention", "search/*/papers/*.json"),
         ("?q=attention", "search/*/columns.json"),
