@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -60,6 +61,7 @@ from generator.publish.search import files as search
 from generator.publish.section_page import section_page
 from generator.publish.site import Site
 from generator.publish.workers import Task, Workers
+from generator.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -119,6 +121,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     controls: str  # the script of the header
     assets: str  # the folder of our scripts and styles
     offline: bool  # whether browsers keep this build
+    spared = ExitStack()  # while it is open, Python looks for no cycles
     workers = Workers(())  # they write what is none of MkDocs' own pages
     serving = False  # whether `mkdocs serve` builds this, which adds a script to each page
 
@@ -128,6 +131,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project, put its sections into the navigation, and our theme into its place."""
+        if not self.serving:
+            self.spared.enter_context(uncollected())
         config.theme.dirs = theme.layered(config.theme.dirs)
         root = Path(config.config_file_path).parent
         self.site = replace(
@@ -330,6 +335,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             found |= sitemap.files(entries, config.site_url)
         _write(_encoded(found), config)
         self.workers.wait()
+        self.spared.close()
         if self.offline:
             self._take_along(config)
 
@@ -342,6 +348,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_build_error(self, **_: Any) -> None:
         """Leave nothing running."""
         self.workers.stop()
+        self.spared.close()
 
     def _former_pages(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
         """Yield the slug and the page of each address that no paper has any more."""
