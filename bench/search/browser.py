@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Page, Request, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, Request, ViewportSize, sync_playwright
 
 from bench.search.peers.peer import Face
 from bench.search.traffic import Trip
@@ -133,7 +133,9 @@ class Reader:
 @contextmanager
 def reader(browser: Browser, address: str, face: Face, *, slow: bool = False) -> Iterator[Reader]:
     """Yield a reader whose page has loaded; nothing more is under way unless the net is `slow`."""
-    context = browser.new_context(viewport={"width": SIZE["width"], "height": SIZE["height"]})
+    # Without the service worker, which keeps the site for reading offline at the same time.
+    viewport: ViewportSize = {"width": SIZE["width"], "height": SIZE["height"]}
+    context = browser.new_context(viewport=viewport, service_workers="block")
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     if slow:

@@ -215,7 +215,8 @@ WEIGHT = """\
 As sent, gzipped (level 9), headers included; KB are 1000 bytes. *Page load*: the search's files
 that are fetched before it is used. *First query*: what is fetched from the first touch of the box,
 by a reader with an empty cache. *Round trips in a row*: the longest chain of requests of which each
-begins after the one before was answered, of the three most frequent words.
+begins after the one before was answered, of the three most frequent words. What browsers keep of
+this project's sites for reading offline comes later, on its own, and is left out.
 """
 CHAINS = """\
 The longest chains:
