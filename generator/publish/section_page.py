@@ -10,6 +10,7 @@ from generator.publish import timeline
 from generator.publish.browse.tagged import TagView, tags
 from generator.publish.choices import Choices, choices
 from generator.publish.exports.bundle import SELECTABLE, ExportFile
+from generator.publish.paper_view import PaperView
 from generator.publish.parts import Part, parts
 from generator.publish.site import SectionView, Site
 
@@ -22,7 +23,7 @@ NEIGHBOURS = 5  # sections with the most papers in common
 class SectionPage:
     """What the page shows; `tags` and `neighbours` come with the number of papers in common.
 
-    `part` is the page's part of the section's list.
+    `part` is the page's part of the section's list, `related` the first papers of other sections.
     """
 
     part: Part
@@ -34,7 +35,7 @@ class SectionPage:
     tags: tuple[tuple[TagView, int], ...]
     neighbours: tuple[tuple[SectionView, int], ...]
     files: tuple[ExportFile, ...]
-    most_related: int = RELATED
+    related: tuple[PaperView, ...]
 
 
 def section_page(site: Site, section: SectionView) -> SectionPage:
@@ -49,6 +50,7 @@ def section_page(site: Site, section: SectionView) -> SectionPage:
         tags=_tags(site, section),
         neighbours=_neighbours(site, section),
         files=tuple(_files(site, section)),
+        related=section.related[:RELATED],
     )
 
 
