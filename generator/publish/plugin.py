@@ -64,7 +64,7 @@ from generator.publish.workers import Task, Workers
 from generator.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -283,7 +283,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         for view in papers:
             page = _page(view, config)
             html = renderer.html(page=page, paper=view, edit_url=page.edit_url)
-            _write({page.file.dest_uri: html.encode()}, config)
+            _write({page.file.dest_uri: html}, config)
 
     def _search(self, config: MkDocsConfig) -> None:
         """Write the index, and the script that searches it."""
@@ -291,7 +291,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         modules = theme.own(config.theme.dirs)[-1] / bundle.MODULES
         entry = bundle.JOINT if self.site.also else bundle.ENTRY
         engine = bundle.bundle(modules, LUNR, found[search.MANIFEST], entry)
-        _write({**_encoded(found), bundle.path(self.assets): engine.encode()}, config)
+        _write({**found, bundle.path(self.assets): engine}, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep what templates need that belong to no page."""
@@ -333,7 +333,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         if config.site_url:
             entries = [*sitemap.entries(self.site, sorted(self.addresses))]
             found |= sitemap.files(entries, config.site_url)
-        _write(_encoded(found), config)
+        _write(found, config)
         self.workers.wait()
         self.spared.close()
         if self.offline:
@@ -409,17 +409,11 @@ def _contents(title: str) -> TableOfContents:
 
 
 def _write_made(make: outputs.Maker, found: Site, config: MkDocsConfig) -> None:
-    _write(_encoded(make(found, config.site_url)), config)
+    _write(make(found, config.site_url), config)
 
 
-def _encoded(files: outputs.Files) -> dict[str, bytes]:
-    return {
-        path: content.encode() if isinstance(content, str) else content
-        for path, content in files.items()
-    }
-
-
-def _write(files: Mapping[str, bytes], config: MkDocsConfig) -> None:
+def _write(files: outputs.Files, config: MkDocsConfig) -> None:
     """Write files by their path below the site's root."""
     for path, content in files.items():
-        write_file(content, str(Path(config.site_dir) / path))
+        text = content.encode() if isinstance(content, str) else content
+        write_file(text, str(Path(config.site_dir) / path))
