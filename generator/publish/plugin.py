@@ -221,8 +221,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.stylesheet = stylesheet.of(own, Path(config.theme.dirs[len(own)]))
         env.filters["size_in_words"] = size_in_words
         env.globals |= self._shown(config)
-        html = env.get_template(controls.TEMPLATE).render(config=config)
-        self.controls = controls.script(own, finish(html))
+        parts = {
+            name: finish(env.get_template(template).render(config=config))
+            for name, template in controls.TEMPLATES.items()
+        }
+        self.controls = controls.script(own, parts)
         env.globals["controls"] = controls.path_of(self.controls, self.assets)
         self.env = env
         config.theme.static_templates.discard("sitemap.xml")  # ours tells more
@@ -248,6 +251,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             "serving": self.serving,
             "hosts": tuple(members.origins(shown.also)),
             "stylesheet": stylesheet.path_of(self.stylesheet),
+            "theme_script": theme.script(config.theme.dirs),
             "feeds": partial(discovery, shown) if config.site_url else None,
             "related": related(shown),
             "card": partial(cards.path_of, shown),
