@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -418,6 +419,6 @@ def _write_made(make: outputs.Maker, found: Site, config: MkDocsConfig) -> None:
 
 def _write(files: outputs.Files, config: MkDocsConfig) -> None:
     """Write files by their path below the site's root."""
-    for path, content in files.items():
+    for path, content in files.items() if isinstance(files, Mapping) else files:
         text = content.encode() if isinstance(content, str) else content
         write_file(text, str(Path(config.site_dir) / path))
