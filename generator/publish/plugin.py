@@ -329,7 +329,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Write what is no page, and addresses of former pages."""
         for make in outputs.SHARED:
             _write_made(make, self.site, config)
-        found = {
+        found: dict[str, str | bytes] = {
             "robots.txt": sitemap.robots(config.site_url),
             stylesheet.path_of(self.stylesheet): self.stylesheet,
             controls.path_of(self.controls, self.assets): self.controls,

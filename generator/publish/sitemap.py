@@ -41,11 +41,11 @@ def entries(site: Site, pages: Iterable[tuple[str, str]]) -> Iterator[Entry]:
         yield Entry(address=address, source=source, day=changed.get(source))
 
 
-def files(found: Sequence[Entry], address: str, limit: int = LIMIT) -> dict[str, str | bytes]:
+def files(found: Sequence[Entry], address: str, limit: int = LIMIT) -> dict[str, bytes]:
     """Return the sitemap by path: one file, or an index and compressed parts of too many pages."""
     parts = [found[start : start + limit] for start in range(0, len(found), limit)]
     if len(parts) < 2:
-        return {"sitemap.xml": _urls(found)}
+        return {"sitemap.xml": _urls(found).encode()}
     named = {
         f"sitemap-{number}.xml.gz": gzip.compress(_urls(part).encode(), mtime=0)
         for number, part in enumerate(parts, 1)
@@ -55,7 +55,7 @@ def files(found: Sequence[Entry], address: str, limit: int = LIMIT) -> dict[str,
         for name in named
     )
     index = xml.document(xml.around(f"sitemapindex {_NAMESPACE}", located))
-    return {"sitemap.xml": index, **named}
+    return {"sitemap.xml": index.encode(), **named}
 
 
 def robots(address: str | None) -> str:
