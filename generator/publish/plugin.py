@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -81,7 +82,7 @@ from generator.publish.workers import Task, Workers
 from generator.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -271,8 +272,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.stylesheet = stylesheet.of(own, Path(config.theme.dirs[len(own)]))
         env.filters["size_in_words"] = size_in_words
         env.globals |= self._shown(config)
-        html = env.get_template(controls.TEMPLATE).render(config=config)
-        self.controls = controls.script(own, finish(html))
+        parts = {
+            name: finish(env.get_template(template).render(config=config))
+            for name, template in controls.TEMPLATES.items()
+        }
+        self.controls = controls.script(own, parts)
         env.globals["controls"] = controls.path_of(self.controls, self.assets)
         self.env = env
         config.theme.static_templates.discard("sitemap.xml")  # ours tells more
@@ -334,6 +338,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             "serving": self.serving,
             "hosts": tuple(members.origins(shown.also)),
             "stylesheet": stylesheet.path_of(self.stylesheet),
+            "theme_script": theme.script(config.theme.dirs),
             "feeds": partial(discovery, shown) if config.site_url else None,
             "card": partial(cards.path_of, shown),
             "linked_data": partial(linked_data.of, shown, config.site_url),
@@ -352,9 +357,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return self._write(make(self.site, config.site_url))
 
     def _write(self, files: outputs.Files) -> Written:
-        for path, content in files.items():
+        """Write files by their path below the site's root."""
+        return dict(
             self.published.write(path, content)
-        return {path: self.published.written[path] for path in files}
+            for path, content in (files.items() if isinstance(files, Mapping) else files)
+        )
 
     def _search(self, config: MkDocsConfig) -> Written:
         """Write the index, and the script that searches it."""
@@ -399,7 +406,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self._write_papers(config)
         for make in outputs.SHARED:
             self._make(make, config)
-        found = {
+        found: dict[str, str | bytes] = {
             "robots.txt": sitemap.robots(config.site_url),
             stylesheet.path_of(self.stylesheet): self.stylesheet,
             controls.path_of(self.controls, self.assets): self.controls,

@@ -20,15 +20,11 @@ class Proposals:
 
     def correction(self, paper: PaperView) -> str:
         """Return the address of the form that says what is wrong with `paper`."""
-        return self._form(
-            template="correction.yml",
-            title=f"Correction: {paper.title}",
-            slug=paper.slug,
-        )
+        return self._form(template="correction.yml", slug=paper.slug)
 
     def report(self, paper: PaperView) -> str:
         """Return the address of the form that tells of a problem with the page of `paper`."""
-        return self._form(template="problem.yml", page=paper.url)
+        return self._form(template="problem.yml", page=paper.slug)
 
     @cached_property
     def addition(self) -> str:

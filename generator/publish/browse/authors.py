@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import text
@@ -14,6 +14,7 @@ from generator.publish.paper_view import PaperView
 from generator.publish.site import Site
 
 MANY = 20_000  # authors; of more, only those with several papers are listed
+LINES = 250_000  # papers under authors; where they were more, authors need more papers to be listed
 PROLIFIC = 24  # authors that the first page names
 
 
@@ -52,7 +53,8 @@ class Letter:
 def letters(site: Site) -> tuple[Letter, ...]:
     """Return all letters that have authors."""
     written = _papers(site)
-    listed = [name for name in written if len(written) <= MANY or len(written[name]) > 1]
+    fewest = _fewest(written)
+    listed = [name for name in written if len(written[name]) >= fewest]
     divided = alphabet.by_letter(listed, lambda name: alphabet.key(names.split(name).sorting))
     return tuple(
         Letter(id=letter, authors=tuple(_authors(found, written)))
@@ -76,6 +78,14 @@ def prolific(site: Site) -> tuple[Author, ...]:
     several = [each for letter in letters(site) for each in letter.authors if len(each.papers) > 2]
     several.sort(key=lambda author: -len(author.papers))
     return tuple(several[:PROLIFIC])
+
+
+def _fewest(written: Mapping[str, Sequence[PaperView]]) -> int:
+    """Return how many papers an author has to have to be listed."""
+    fewest, counts = (1 if len(written) <= MANY else 2), [len(views) for views in written.values()]
+    while sum(count for count in counts if count >= fewest) > LINES:
+        fewest += 1
+    return fewest
 
 
 def _papers(site: Site) -> dict[str, list[PaperView]]:

@@ -67,7 +67,7 @@ def _tags(site: Site) -> Pages:
         if tag.papers:
             first, *further = parts(tag.url, tag.papers)
             yield _tag(site, tag, first)
-            yield from (_part(part, tag.label, f"tag={tag.id}") for part in further)
+            yield from (_lines(part, tag.label) for part in further)
 
 
 def _tag(site: Site, tag: tagged.TagView, first: Part) -> GeneratedPage:
@@ -96,6 +96,17 @@ def _part(part: Part, name: str, within: str) -> GeneratedPage:
         name=lambda: name,
         within=lambda: within,
         choices_here=lambda: choices(part.papers),
+    )
+
+
+def _lines(part: Part, name: str) -> GeneratedPage:
+    """Return a further page of a tag's papers: in a line each, as their sections tell the rest."""
+    return _page(
+        (part.url, f"{name}, page {part.number}"),
+        "list-lines.html",
+        part=lambda: part,
+        name=lambda: name,
+        listing=lambda: Listing(title=name, groups=()),
     )
 
 

@@ -1,15 +1,16 @@
 """Makes the files in which papers are handed on: all of them, and each section's, in every format.
 
 A browser that wants some papers in a format takes their records from small files and joins them by
-what ``exports/formats.json`` says of the format. Such a file has a line with the slugs of its
-papers, then their records with the format's separator between them; it is compressed.
+what ``exports/formats.json`` says of the format. Such a file has a line of JSON for each of its
+papers, compressed: the slug, then its record in each of the formats listed there, which side by
+side take little more room than one of them.
 """
 
 from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -26,13 +27,17 @@ FOLDER = "exports"
 INDEX = f"{FOLDER}/formats.json"
 # What readers take a selection of papers in; the rest is for who takes them all.
 SELECTABLE = ("bibtex", "ris", "csl", "text", "csv")
-PER_FILE = 32  # records; a browser reads one such file for one paper
-FASTEST = 1  # compression: a tenth more bytes in a third of the time
+PER_FILE = 32  # papers; a browser reads one such file for one paper
+COMPRESSION = 4  # a tenth fewer bytes than the fastest in hardly more time; all further is slow
 # Bytes from which a file is published compressed alone: hosts, browsers and editors choke on
 # larger ones, and a site may hold no more than a gigabyte.
-LARGE = 4_000_000
+LARGE = 1_000_000
+# Papers from which they are handed on all together in JSON Lines alone, and by section in what
+# readers select papers in: whoever joins the sections' files has the others.
+MANY = 25_000
 
 Records = Mapping[str, bytes]  # by slug
+Files = Iterator[tuple[str, bytes]]  # content by path below the site's root
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,10 +63,10 @@ class ExportFile:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bundle:
-    """What is handed on: files for people, and by path the records for browsers."""
+    """What is handed on: files for people, and `papers`, of which browsers find the records."""
 
     files: tuple[ExportFile, ...]
-    records: Mapping[str, bytes]
+    papers: Sequence[PaperView]
 
     def of_section(self, section: str) -> tuple[ExportFile, ...]:
         """Return the files of one section."""
@@ -69,28 +74,37 @@ class Bundle:
 
 
 def build(papers: Mapping[str, PaperView], sections: Mapping[str, Sequence[PaperView]]) -> Bundle:
-    """Return the files of all papers and of each section; no paper is written twice."""
+    """Return the files of all papers and of each section."""
+    every = len(papers) < MANY
     files: list[ExportFile] = []
-    count = max(1, -(-len(papers) // PER_FILE))
-    records = {INDEX: _index(count)}
     for form in FORMATS.values():
         written = {slug: form.record(view).encode() for slug, view in papers.items()}
-        whole = _file(form, written, list(papers), None)
-        if whole.size < LARGE:
-            files.append(whole)
-        if whole.size >= LARGE or form is JSON_LINES:
-            files.append(_zipped(whole))
-        for section, members in sections.items():
-            file = _file(form, written, [view.slug for view in members], section)
-            files.append(file if file.size < LARGE else _zipped(file))
-        if form.id in SELECTABLE:
-            records |= dict(_record_files(form, written, count))
-    return Bundle(files=tuple(files), records=records)
+        if every or form is JSON_LINES:
+            files += _whole(form, written)
+        if every or form.id in SELECTABLE:
+            for section, members in sections.items():
+                files.append(_light(_file(form, written, [each.slug for each in members], section)))
+    return Bundle(files=tuple(files), papers=tuple(papers.values()))
 
 
-def files(site: Site, address: str | None) -> dict[str, bytes]:  # noqa: ARG001  all makers' signature
-    """Return every file's content by its path below the site's root."""
-    return {file.path: file.content for file in site.exports.files} | dict(site.exports.records)
+def files(site: Site, address: str | None) -> Files:  # noqa: ARG001  all makers' signature
+    """Yield every file's path and content, the records only as they are asked for."""
+    yield from ((file.path, file.content) for file in site.exports.files)
+    yield from records(site.exports.papers)
+
+
+def records(papers: Sequence[PaperView]) -> Files:
+    """Yield the files from which browsers take papers in a format, and what they know it by."""
+    held: list[list[PaperView]] = [[] for _ in range(max(1, -(-len(papers) // PER_FILE)))]
+    for view in papers:
+        held[record_file_of(view.slug, len(held))].append(view)
+    yield INDEX, _index(len(held))
+    forms = [FORMATS[each] for each in SELECTABLE]
+    for number, views in enumerate(held):
+        lines = (
+            json_text.line([view.slug, *(form.record(view) for form in forms)]) for view in views
+        )
+        yield f"{FOLDER}/records/{number}.gz", _gzip("\n".join(lines).encode())
 
 
 def record_file_of(slug: str, count: int) -> int:
@@ -112,35 +126,30 @@ def _file(form: Format, written: Records, slugs: Sequence[str], section: str | N
     )
 
 
+def _whole(form: Format, written: Records) -> list[ExportFile]:
+    """Return the file of all papers; JSON Lines are there compressed in any case."""
+    file = _file(form, written, [*written], None)
+    light = _light(file)
+    return [file, _zipped(file)] if form is JSON_LINES and light is file else [light]
+
+
+def _light(file: ExportFile) -> ExportFile:
+    """Return the file, compressed where it is large."""
+    return file if file.size < LARGE else _zipped(file)
+
+
 def _zipped(file: ExportFile) -> ExportFile:
     """Return the file compressed."""
-    return ExportFile(
-        path=f"{file.path}.gz",
-        format=file.format,
-        section=file.section,
-        papers=file.papers,
-        content=_gzip(file.content),
-    )
-
-
-def _record_files(form: Format, written: Records, count: int) -> Iterator[tuple[str, bytes]]:
-    held: list[list[str]] = [[] for _ in range(count)]
-    for slug in written:
-        held[record_file_of(slug, count)].append(slug)
-    separator = form.separator.encode()
-    for number, slugs in enumerate(held):
-        head = " ".join(slugs).encode()
-        content = b"%s\n%s" % (head, separator.join([written[slug] for slug in slugs]))
-        yield f"{FOLDER}/records/{form.id}/{number}.gz", _gzip(content)
+    return replace(file, path=f"{file.path}.gz", content=_gzip(file.content))
 
 
 def _gzip(content: bytes) -> bytes:
     """Return the content compressed, the same bytes whenever that is done."""
-    return gzip.compress(content, compresslevel=FASTEST, mtime=0)
+    return gzip.compress(content, compresslevel=COMPRESSION, mtime=0)
 
 
 def _index(count: int) -> bytes:
-    """Return what a browser needs to know: the number of files, and how records make a file."""
+    """Return what a browser needs to know: the number of files, and the formats in their order."""
     told = ("id", "label", "extension", "media_type", "head", "separator", "tail")
     formats = [{name: getattr(FORMATS[each], name) for name in told} for each in SELECTABLE]
     return json_text.line({"files": count, "formats": formats}).encode()

@@ -55,3 +55,16 @@ def test_of_very_many_authors_those_of_one_paper_are_left_out(
     assert [each.name for letter in authors.letters(site) for each in letter.authors] == [
         "Ada Reed"
     ]
+
+
+def test_where_lists_would_be_too_long_authors_need_more_papers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(authors, "LINES", 3)
+    heads = (
+        "authors: [Ada Reed, Bo Finch]",
+        "authors: [Ada Reed, Bo Finch]",
+        "authors: [Ada Reed]",
+    )
+    site = site_of(*(page(f"p{number}", head) for number, head in enumerate(heads)))
+    assert [*authors.addresses(site)] == ["Ada Reed"]

@@ -17,18 +17,18 @@ PAPERS = {
 SOME = list(PAPERS.values())[:3]
 MADE = bundle.build(PAPERS, {"birds": SOME, "rocks": []})
 FILES = {file.path: file for file in MADE.files}
+RECORDS = dict(bundle.records(MADE.papers))
 
 
 def records_as_a_browser_reads_them(name: str, views: list[PaperView]) -> list[str]:
-    index = json.loads(MADE.records[bundle.INDEX])
-    (form,) = (each for each in index["formats"] if each["id"] == name)
+    index = json.loads(RECORDS[bundle.INDEX])
+    place = [each["id"] for each in index["formats"]].index(name)
     found = []
     for each in views:
         number = zlib.crc32(each.slug.encode()) % index["files"]
-        text = gzip.decompress(MADE.records[f"exports/records/{name}/{number}.gz"]).decode()
-        slugs, _, records = text.partition("\n")
-        by_slug = zip(slugs.split(" "), records.split(form["separator"]), strict=True)
-        found.append(dict(by_slug)[each.slug])
+        text = gzip.decompress(RECORDS[f"exports/records/{number}.gz"]).decode()
+        held = {slug: rest for slug, *rest in map(json.loads, text.split("\n"))}
+        found.append(held[each.slug][place])
     return found
 
 
@@ -69,13 +69,21 @@ def test_a_browser_joins_records_into_what_the_command_writes() -> None:
 
 
 def test_records_lie_in_files_of_about_the_same_size() -> None:
-    held = {path: text for path, text in MADE.records.items() if "/records/ris/" in path}
-    files = [gzip.decompress(text) for text in held.values()]
-    assert len(files) == 3
-    assert sum(len(text.split(b"\n")[0].split(b" ")) for text in files) == 70
+    held = [gzip.decompress(text) for path, text in RECORDS.items() if "/records/" in path]
+    assert len(held) == 3
+    assert sum(len(text.split(b"\n")) for text in held) == 70
 
 
 def test_an_empty_index_has_files_as_well() -> None:
     made = bundle.build({}, {})
     assert {file.papers for file in made.files} == {0}
-    assert json.loads(made.records[bundle.INDEX])["files"] == 1
+    assert json.loads(dict(bundle.records(made.papers))[bundle.INDEX])["files"] == 1
+
+
+def test_very_many_papers_are_together_in_json_lines_and_by_section_in_what_is_selected(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bundle, "MANY", 70)
+    files = bundle.build(PAPERS, {"birds": SOME}).files
+    assert {file.format.id for file in files if file.section is None} == {"jsonl"}
+    assert {file.format.id for file in files if file.section} == {*bundle.SELECTABLE}

@@ -20,7 +20,6 @@ def test_highwire_tags_say_what_is_known() -> None:
         ("citation_doi", "10.1000/a_b"),
         ("citation_arxiv_id", "2105.00001"),
         ("citation_pdf_url", "https://arxiv.org/pdf/2105.00001"),
-        ("DC.identifier", "https://doi.org/10.1000/a_b"),
         ("DC.subject", "Birds & {wings}"),
     )
     assert [name for name, _ in meta(BARE)] == ["citation_title", "DC.subject"]
