@@ -44,6 +44,7 @@ from generator.publish.charts.bars import bars
 from generator.publish.charts.sparkline import sparkline
 from generator.publish.citations import cited, unknown
 from generator.publish.data_page import size_in_words
+from generator.publish.exports.bundle import ExportFile, exports, write
 from generator.publish.exports.coins import coins
 from generator.publish.exports.meta import meta
 from generator.publish.feeds.files import discovery
@@ -102,6 +103,7 @@ UPDATED = "1980-01-01"
 CHUNK = 250  # papers that one process renders in a go
 TEMPLATES = ("home.html",)  # those that a page may choose for itself
 ALIKE = "alike"  # the task that finds out what is alike
+EXPORTS = "exports"  # that which makes the files in which papers are handed on
 KEPT = "kept.html"  # of pages that stand there as they are to be
 
 
@@ -215,10 +217,12 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         apart = {make.__module__: partial(self._make, make, config) for make in outputs.APART}
         tasks: dict[str, Task] = {
             ALIKE: partial(_alike, self.site, self.published),
+            EXPORTS: self._exports,
             "search": partial(self._search, config),
         }
         self.workers = Workers(tasks | apart)
         promise(named, self.site, lambda: self.workers.result(ALIKE)[0])
+        promise(exports, self.site, lambda: self.workers.result(EXPORTS)[0])
         promise(trends.trends, self.site, lambda: self.workers.result(ALIKE)[1])
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
@@ -363,6 +367,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             for path, content in (files.items() if isinstance(files, Mapping) else files)
         )
 
+    def _exports(self) -> tuple[tuple[ExportFile, ...], Written]:
+        """Write the files in which papers are handed on."""
+        self.published.written.clear()  # those that somebody else knows already
+        return write(self.site, self.published, self.store), self.published.written
+
     def _search(self, config: MkDocsConfig) -> Written:
         """Write the index, and the script that searches it."""
         found = search.files(self.site, config.site_url)
@@ -404,8 +413,6 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write papers' pages, what is no page, and addresses of former pages."""
         self._write_papers(config)
-        for make in outputs.SHARED:
-            self._make(make, config)
         found: dict[str, str | bytes] = {
             "robots.txt": sitemap.robots(config.site_url),
             stylesheet.path_of(self.stylesheet): self.stylesheet,
@@ -452,7 +459,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def _collect(self, found: Mapping[str, Any]) -> None:
         """Remember the files that others have written."""
         for name, written in found.items():
-            self.published.add(written[-1] if name == ALIKE else written)
+            self.published.add(written[-1] if name in (ALIKE, EXPORTS) else written)
 
     def _take_along(self, config: MkDocsConfig) -> None:
         """Write what browsers keep of the site, which is all there by now."""
