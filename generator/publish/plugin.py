@@ -290,8 +290,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         found = search.files(self.site, config.site_url)
         modules = theme.own(config.theme.dirs)[-1] / bundle.MODULES
         entry = bundle.JOINT if self.site.also else bundle.ENTRY
-        engine = bundle.bundle(modules, LUNR, found[search.MANIFEST], entry)
-        _write({**found, bundle.path(self.assets): engine}, config)
+        engine = bundle.bundle(modules, LUNR, found[search.MANIFEST].decode(), entry)
+        _write({**found, bundle.path(self.assets): engine.encode()}, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep what templates need that belong to no page."""

@@ -30,10 +30,10 @@ def shell(project: Path, small: Path, target: Path) -> Built:
     shutil.rmtree(target / files.FOLDER)
     found, seconds = _index(project)
     own = small / "overrides"
-    script = bundle.bundle(own / bundle.MODULES, LUNR, found[files.MANIFEST])
-    for path, content in {**found, bundle.path(assets.folder([own])): script}.items():
+    script = bundle.bundle(own / bundle.MODULES, LUNR, found[files.MANIFEST].decode())
+    for path, content in {**found, bundle.path(assets.folder([own])): script.encode()}.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
-        (target / path).write_text(content, encoding="utf-8")
+        (target / path).write_bytes(content)
     return Built(site=target, indexing=seconds)
 
 
@@ -49,7 +49,7 @@ def ranking(project: Path) -> Ranking:
     return lambda text: [hit.slug for hit in answer.search(built, text, LIMIT)]
 
 
-def _index(project: Path) -> tuple[dict[str, str], float]:
+def _index(project: Path) -> tuple[dict[str, bytes], float]:
     """Return the search's files, and the processor seconds from the pages in memory on."""
     papers = site.load(project)
     start = time.process_time()

@@ -1,6 +1,6 @@
 """Owns what the search shows and filters papers by, apart from what finds them.
 
-What filters has a place for each paper, by number, or a text of steps as in ``shards.py``. The
+What filters has a place for each paper, by number, or a text of steps as in ``steps.py``. The
 browser's reader is ``search/columns.js``.
 """
 
@@ -14,7 +14,7 @@ from generator.publish.paper_view import PaperView
 from generator.publish.search import phrases
 from generator.publish.search.filters import HAS
 from generator.publish.search.index import SearchIndex
-from generator.publish.search.shards import steps
+from generator.publish.search.steps import texts as steps
 from generator.publish.search.words import fold
 
 PAPERS = 32  # papers whose titles stand in one file
@@ -116,4 +116,4 @@ def _holders(held: Sequence[Sequence[str]], names: Sequence[str]) -> list[str]:
     for number, values in enumerate(held):
         for value in dict.fromkeys(values):
             found[value].append(number)
-    return [steps(numbers) for numbers in found.values()]
+    return steps(list(found.values()))
