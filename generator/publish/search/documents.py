@@ -58,13 +58,14 @@ def columns(index: SearchIndex) -> dict[str, Any]:
     """
     papers = [view.paper for view in index.papers]
     years = sorted({paper.year or 0 for paper in papers} | {0})
+    places = {year: place for place, year in enumerate(years)}
     known = {kind: place for place, kind in enumerate(kinds(index), start=1)}
     return {
         "topics": _holders([paper.topics for paper in papers], list(index.site.sections)),
         "tags": _holders([paper.tags for paper in papers], tag_ids(index)),
         "kinds": _letters(known[paper.kind] if paper.kind else 0 for paper in papers),
         "years": years,
-        "year": _letters(years.index(paper.year or 0) for paper in papers),
+        "year": _letters(places[paper.year or 0] for paper in papers),
         "has": _letters(_sum(view) for view in index.papers),
         "comments": [
             [number, paper.comments] for number, paper in enumerate(papers) if paper.comments
