@@ -377,7 +377,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         found = search.files(self.site, config.site_url)
         modules = theme.own(config.theme.dirs)[-1] / bundle.MODULES
         entry = bundle.JOINT if self.site.also else bundle.ENTRY
-        engine = bundle.bundle(modules, LUNR, found[search.MANIFEST], entry)
+        engine = bundle.bundle(modules, LUNR, found[search.MANIFEST].decode(), entry)
         return self._write({**found, bundle.path(self.assets): engine})
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
