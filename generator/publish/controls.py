@@ -1,8 +1,8 @@
 """Owns the script that every page's header waits for: its first steps, and what works by scripts.
 
-The switch of colours and the search box do nothing without scripts, nor does the menu of a paper's
-page say more than its crumbs. So they stand in this one file, which browsers keep, and not in the
-HTML of every page.
+The switch of colours and the search box do nothing without scripts. On a paper's page, neither do
+the menu, which holds its crumbs, and the way to the source, of which it edits its own. So they
+stand in this one file, which browsers keep, and not in the HTML of every page.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ TEMPLATES = {
     "switch": "partials/drawer-switch.html",
     "menu": "partials/menu.html",
     "drawer": "partials/drawer.html",
+    "source": "partials/source.html",
+    "manifest": "partials/manifest.html",
 }
 
 

@@ -38,6 +38,10 @@ from generator.publish.site import Site
 
 Pages = Iterable[GeneratedPage]
 
+# Papers of a tag up to which its page says what all are about, and how many of more: each paper has
+# several tags, so that these lists would else be longer than all others together.
+FEW, NEWEST = 500, 200
+
 
 def pages(site: Site) -> Pages:
     """Yield every page of the ways in."""
@@ -65,7 +69,8 @@ def _tags(site: Site) -> Pages:
     yield _page(TAGS, "tags.html", groups=lambda: tagged.groups(site))
     for tag in tagged.tags(site).values():
         if tag.papers:
-            first, *further = parts(tag.url, tag.papers)
+            shown = NEWEST if len(tag.papers) > FEW else None
+            first, *further = parts(tag.url, tag.papers, first=shown)
             yield _tag(site, tag, first)
             yield from (_lines(part, tag.label) for part in further)
 

@@ -1,7 +1,8 @@
 /**
- * Puts into the page what works by scripts alone: beside this script the controls of the header,
- * and on papers' pages the menu, whose links stand there as crumbs. A classic script, as the
- * theme's looks for all this before any module runs; `__parts` is the HTML of each.
+ * Puts into the page what works by scripts alone: beside this script the controls of the header. On
+ * papers' pages also the menu, whose links stand there as crumbs, the way to the source, and what
+ * makes a program of the site. A classic script, as the theme's looks for all this before any module
+ * runs; `__parts` is the HTML of each, and the address of the manifest if there is one.
  */
 
 {
@@ -10,6 +11,13 @@
   if (!document.getElementById("__drawer")) {
     document.body.insertAdjacentHTML("afterbegin", __parts.switch)
     script.parentElement.insertAdjacentHTML("afterbegin", __parts.menu)
+    script.parentElement.insertAdjacentHTML("beforeend", __parts.source)
+    if (__parts.manifest) {
+      const manifest = document.createElement("link")
+      manifest.rel = "manifest"
+      manifest.href = new URL(__parts.manifest, __md_scope)
+      document.head.append(manifest)
+    }
     document.addEventListener("DOMContentLoaded", () => {
       document.querySelector(".md-content").insertAdjacentHTML("beforebegin", __parts.drawer)
       const list = document.querySelector(".md-nav__list")

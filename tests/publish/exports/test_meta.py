@@ -44,7 +44,6 @@ def test_coins_name_the_first_author_in_parts() -> None:
         ("rft.au", "van der Wal, Bo, Jr."),
         ("rft_id", "info:doi/10.1000/a_b"),
         ("rft_id", "info:arxiv/2105.00001"),
-        ("rft_id", "https://arxiv.org/abs/2105.00001"),
     ]
 
 
