@@ -26,7 +26,9 @@ from generator.publish import (
     atlas,
     compiled,
     controls,
+    curation,
     generated,
+    known_words,
     linked_data,
     offline,
     outputs,
@@ -36,6 +38,7 @@ from generator.publish import (
     sitemap,
     stylesheet,
     theme,
+    tokens,
     trends,
 )
 from generator.publish.browse import ways
@@ -78,7 +81,6 @@ from generator.publish.search import bundle, members
 from generator.publish.search import files as search
 from generator.publish.section_page import section_page
 from generator.publish.site import Site
-from generator.publish.tokens import words
 from generator.publish.workers import Task, Workers
 from generator.uncollected import uncollected
 
@@ -102,8 +104,8 @@ LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 UPDATED = "1980-01-01"
 CHUNK = 250  # papers that one process renders in a go
 TEMPLATES = ("home.html",)  # those that a page may choose for itself
-ALIKE = "alike"  # the task that finds out what is alike
-EXPORTS = "exports"  # that which makes the files in which papers are handed on
+# Tasks whose findings pages show: what is alike, what is handed on, what waits for people.
+ALIKE, EXPORTS, QUEUE = "alike", "exports", "queue"
 KEPT = "kept.html"  # of pages that stand there as they are to be
 
 
@@ -213,17 +215,20 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def _start(self, config: MkDocsConfig) -> None:
         """Have others find out what is alike, and make search and feeds, while pages are made."""
-        words(self.site)  # once for all of them
+        found = known_words.words(self.site, self.store, self.fingerprints)
+        promise(tokens.words, self.site, lambda: found)  # once for all of them
         apart = {make.__module__: partial(self._make, make, config) for make in outputs.APART}
         tasks: dict[str, Task] = {
             ALIKE: partial(_alike, self.site, self.published),
             EXPORTS: self._exports,
+            QUEUE: lambda: (curation.queue(self.site), {}),
             "search": partial(self._search, config),
         }
         self.workers = Workers(tasks | apart)
         promise(named, self.site, lambda: self.workers.result(ALIKE)[0])
-        promise(exports, self.site, lambda: self.workers.result(EXPORTS)[0])
         promise(trends.trends, self.site, lambda: self.workers.result(ALIKE)[1])
+        promise(exports, self.site, lambda: self.workers.result(EXPORTS)[0])
+        promise(curation.queue, self.site, lambda: self.workers.result(QUEUE)[0])
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Let only the curators' notes of a paper go through Markdown."""
@@ -425,12 +430,15 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self._write(found)
         self._collect(self.workers.wait())
         self.spared.close()
-        if self.offline:
-            self._take_along(config)
-        if not other_plugins(config):
+        alone = not other_plugins(config)
+        if alone:
             for path in written_by_mkdocs(self.mkdocs_files, config):
                 self.published.note(path, self.keys.get(path, b""))
-            former.finish(self.published, self.store)
+            former.sweep(self.published)
+        if self.offline:
+            self._take_along(config)  # from what is there
+        if alone:
+            former.keep(self.published, self.store)
 
     def _write_papers(self, config: MkDocsConfig) -> None:
         """Write the pages that MkDocs does not; of many, in several processes."""
@@ -458,8 +466,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def _collect(self, found: Mapping[str, Any]) -> None:
         """Remember the files that others have written."""
-        for name, written in found.items():
-            self.published.add(written[-1] if name in (ALIKE, EXPORTS) else written)
+        for written in found.values():
+            self.published.add(written[-1] if isinstance(written, tuple) else written)
 
     def _take_along(self, config: MkDocsConfig) -> None:
         """Write what browsers keep of the site, which is all there by now."""

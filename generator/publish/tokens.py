@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
 
@@ -33,10 +33,10 @@ _BLOCK = 128  # papers that are taken apart at once
 class Words:
     """The words of some papers, one text after another: paper by paper, each in `FIELDS`.
 
-    `names` are the different words, folded, in the order in which they first occur; `numbers` their
-    places there for the whole of all texts. Text ``paper * len(FIELDS) + field`` is
-    ``numbers[bounds[text]:bounds[text + 1]]``. `joined` are the words that hyphens make
-    ("pretraining" of "pre-training"), each in one of the texts `joined_in`.
+    `names` are the different words, folded, in order; `numbers` their places there for the whole of
+    all texts. Text ``paper * len(FIELDS) + field`` is ``numbers[bounds[text]:bounds[text + 1]]``.
+    `joined` are the words that hyphens make ("pretraining" of "pre-training"), each in one of the
+    texts `joined_in`.
     """
 
     names: tuple[str, ...]
@@ -89,12 +89,32 @@ def read(views: Sequence[PaperView], tags: Tags | None = None) -> Words:
         made.append(each)
         texts = np.searchsorted(ends, tied, side="right") - 1 + block * _BLOCK * len(FIELDS)
         made_in.append(np.repeat(texts, counts))
-    return Words(
-        names=tuple(table.words),
-        numbers=_together(numbers, np.int32),
-        bounds=bounds(_together(lengths, np.int64)),
-        joined=_together(made, np.int32),
-        joined_in=_together(made_in, np.int64),
+    return ordered(
+        Words(
+            names=tuple(table.words),
+            numbers=_together(numbers, np.int32),
+            bounds=bounds(_together(lengths, np.int64)),
+            joined=_together(made, np.int32),
+            joined_in=_together(made_in, np.int64),
+        )
+    )
+
+
+def ordered(words: Words) -> Words:
+    """Return the same words with those names alone that occur, in order.
+
+    So nothing hangs on the order in which texts were taken apart.
+    """
+    uses = np.bincount(words.numbers, minlength=len(words.names))
+    uses += np.bincount(words.joined, minlength=len(words.names))
+    used = sorted(np.flatnonzero(uses).tolist(), key=words.names.__getitem__)
+    places = np.zeros(len(words.names), np.int32)
+    places[used] = np.arange(len(used), dtype=np.int32)
+    return replace(
+        words,
+        names=tuple(words.names[each] for each in used),
+        numbers=places[words.numbers],
+        joined=places[words.joined],
     )
 
 
