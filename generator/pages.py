@@ -6,6 +6,7 @@ A page is ``docs/topics/<folder>/<slug>.md``: front matter, the abstract, and fr
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -112,8 +113,10 @@ def path_of(topic: str, slug: str) -> PurePosixPath:
 
 def find(root: Path) -> Iterator[PurePosixPath]:
     """Yield the paths of all page files of the project at `root`, sorted."""
-    files = sorted((root / TOPICS).glob("*/*.md"))
-    yield from (PurePosixPath(*file.relative_to(root).parts) for file in files if _is_page(file))
+    for folder in sorted(_folders(root / TOPICS)):
+        with os.scandir(root / TOPICS / folder) as files:
+            names = sorted(file.name for file in files if _is_page(file))
+        yield from (TOPICS / folder / name for name in names)
 
 
 def find_prose(root: Path) -> Iterator[PurePosixPath]:
@@ -125,9 +128,18 @@ def find_prose(root: Path) -> Iterator[PurePosixPath]:
             yield path
 
 
-def _is_page(file: Path) -> bool:
+def _folders(topics: Path) -> list[str]:
+    """Return the folders in which pages lie."""
+    if not topics.is_dir():
+        return []
+    with os.scandir(topics) as found:
+        return [each.name for each in found if each.is_dir(follow_symlinks=False)]
+
+
+def _is_page(file: os.DirEntry[str]) -> bool:
     # A symbolic link could publish any file of the machine; `check` tells of it.
-    return file.name != INDEX and file.name[0] != "." and not _is_linked(file)
+    named = file.name.endswith(".md") and file.name != INDEX and file.name[0] != "."
+    return named and not file.is_symlink()
 
 
 def _is_linked(file: Path) -> bool:
