@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.publish import atlas, json_schema
+from generator.publish import json_schema
 from generator.publish.cards import files as cards
 from generator.publish.exports import bundle
 from generator.publish.feeds import files as feeds
@@ -17,4 +17,4 @@ Maker = Callable[[Site, str | None], Files]  # takes the site and its address, N
 APART: tuple[Maker, ...] = (json_schema.files, feeds.files, cards.files)
 
 # Those made of what pages show as well.
-SHARED: tuple[Maker, ...] = (bundle.files, atlas.files)
+SHARED: tuple[Maker, ...] = (bundle.files,)

@@ -25,9 +25,18 @@ class Related:
 
 
 @kept
-@uncollected()
 def related(site: Site) -> Mapping[str, tuple[Related, ...]]:
     """Return the related papers of each paper by its slug, best first."""
+    return {
+        slug: tuple(Related(paper=site.papers[other], reason=reason) for other, reason in found)
+        for slug, found in named(site).items()
+    }
+
+
+@kept
+@uncollected()
+def named(site: Site) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return the slugs of the related papers of each paper, by its own, and why; best first."""
     views = tuple(site.papers.values())
     alike = similarity(site)
     chosen = selection.choose(alike, neighbourhood(site))
@@ -36,7 +45,7 @@ def related(site: Site) -> Mapping[str, tuple[Related, ...]]:
     terms = (*Reasons.of(alike.weights, views).between(*pairs), ())
     return {
         view.slug: tuple(
-            Related(paper=views[each], reason=_reason(view, views[each], terms[pair]))
+            (views[each].slug, _reason(view, views[each], terms[pair]))
             for each, pair in zip(row, own, strict=True)
             if each >= 0
         )

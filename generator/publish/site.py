@@ -26,6 +26,8 @@ from generator.taxonomy import Taxonomy, Topic
 
 NEWEST = 6  # papers on the home page
 
+_Filed = dict[str, list[PaperView]]  # by the section's id
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SectionView:
@@ -150,12 +152,20 @@ def build(
     by_slug = {page.slug: page for page in pages}
     cited = keys.keys({slug: page.paper for slug, page in by_slug.items()})
     papers = newest_first(_view(page, cited[slug], taxonomy) for slug, page in by_slug.items())
+    filed, related = _by_section(papers)
     return Site(
         beliefs=beliefs or {},
         synonyms=synonyms or Synonyms(),
         tags=tags or {},
         papers={paper.slug: paper for paper in papers},
-        sections={topic.id: _section(topic, papers) for topic in taxonomy.values()},
+        sections={
+            name: SectionView(
+                topic=topic,
+                papers=tuple(filed.get(name, ())),
+                related=tuple(related.get(name, ())),
+            )
+            for name, topic in taxonomy.items()
+        },
     )
 
 
@@ -167,15 +177,20 @@ def _view(page: Page | PublishedPage, key: str, taxonomy: Taxonomy) -> PaperView
         paper=page.paper,
         topics=tuple(taxonomy[topic] for topic in dict.fromkeys(page.paper.topics)),
         notes=page.notes,
+        digest=page.digest,
     )
 
 
-def _section(topic: Topic, papers: tuple[PaperView, ...]) -> SectionView:
-    return SectionView(
-        topic=topic,
-        papers=tuple(view for view in papers if view.topics[0] == topic),
-        related=tuple(view for view in papers if topic in view.topics[1:]),
-    )
+def _by_section(papers: Iterable[PaperView]) -> tuple[_Filed, _Filed]:
+    """Return the papers that are filed in each section, and those that belong there as well."""
+    filed: _Filed = {}
+    related: _Filed = {}
+    for view in papers:
+        first, *others = view.topics
+        filed.setdefault(first.id, []).append(view)
+        for topic in others:
+            related.setdefault(topic.id, []).append(view)
+    return filed, related
 
 
 def newest_first(papers: Iterable[PaperView]) -> tuple[PaperView, ...]:

@@ -26,6 +26,7 @@ from generator.uncollected import uncollected
 # The texts of a paper. The last one holds what its tags are called as well.
 FIELDS = ("title", "summary", "abstract", "authors", "topics", "notes", "tags")
 _BLOCK = 128  # papers that are taken apart at once
+_END = b"\xff"  # stands behind each text; no text in UTF-8 holds it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +112,7 @@ def texts_of(view: PaperView, tags: Tags) -> tuple[str, ...]:
     )
 
 
-class _Runs(dict[str, int]):
+class _Runs(dict[bytes, int]):
     """The numbers of runs of words; of each, its words and what its hyphens make, worked out once.
 
     Row n of `parts` and of `joined` tells of run n: where it ends, and what all rows hold.
@@ -122,23 +123,23 @@ class _Runs(dict[str, int]):
         self.words: dict[str, int] = {}
         self.parts = (array("q", [0]), array("i"))
         self.joined = (array("q", [0]), array("i"))
+        self._add(_END, (), ())
 
-    def __missing__(self, run: str) -> int:
+    def __missing__(self, run: bytes) -> int:
+        text = run.decode()
+        if "-" not in text:
+            return self._add(run, (text,), ())
+        found = runs(text)
+        parts = [word for each in found for word in each.split("-")]
+        return self._add(run, parts, [word for each in found for word in compounds(each)])
+
+    def _add(self, run: bytes, parts: Iterable[str], joined: Iterable[str]) -> int:
         self[run] = number = len(self)
-        if "-" in run:
-            found = runs(run)
-            self._add(self.parts, (word for each in found for word in each.split("-")))
-            self._add(self.joined, (word for each in found for word in compounds(each)))
-        else:
-            self._add(self.parts, (run,))
-            self._add(self.joined, ())
+        for (ends, numbers), found in ((self.parts, parts), (self.joined, joined)):
+            for word in found:
+                numbers.append(self.words.setdefault(word, len(self.words)))
+            ends.append(len(numbers))
         return number
-
-    def _add(self, rows: tuple[array[int], array[int]], found: Iterable[str]) -> None:
-        ends, numbers = rows
-        for word in found:
-            numbers.append(self.words.setdefault(word, len(self.words)))
-        ends.append(len(numbers))
 
 
 class _Rows:
@@ -158,10 +159,11 @@ class _Rows:
 
 def _looked_up(views: Sequence[PaperView], tags: Tags, known: _Runs) -> tuple[Integers, Small]:
     """Return how many runs each text of the papers has, and the numbers of all of them."""
-    found = [spaced(text).split() for view in views for text in texts_of(view, tags)]
-    sizes = np.fromiter(map(len, found), np.int64, len(found))
-    numbers = map(known.__getitem__, chain.from_iterable(found))
-    return sizes, np.fromiter(numbers, np.int32, int(sizes.sum()))
+    texts = (spaced(text) for view in views for text in texts_of(view, tags))
+    found = b" ".join(chain.from_iterable((text, _END) for text in texts)).split()
+    numbers = np.fromiter(map(known.__getitem__, found), np.int32, len(found))
+    ends = np.flatnonzero(numbers == known[_END])
+    return np.diff(ends, prepend=-1) - 1, np.delete(numbers, ends)
 
 
 def _together(parts: Sequence[np.ndarray], kind: type) -> np.ndarray:
