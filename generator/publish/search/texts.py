@@ -157,9 +157,7 @@ class _Compounds:
         within = (texts[0], texts[-1] + 1) if len(texts) else (0, 0)
         tied = slice(*np.searchsorted(self._words.joined_in, within))
         made = np.concatenate((self._words.joined[tied], self._whole[found]), dtype=np.int64)
-        made_in = np.concatenate(
-            (self._words.joined_in[tied], texts[places[hits]]), dtype=np.int64
-        )
+        made_in = np.concatenate((self._words.joined_in[tied], texts[places[hits]]), dtype=np.int64)
         held, _ = counted(made_in * self._size + made)
         texts_held, words_held = split(held, self._size)
         return words_held, texts_held
