@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 _HAS_SYNC = hasattr(os, "sync")  # Windows has none
 SUFFIX = ".tmp"  # of a hidden file beside the target; a killed run may leave one behind
@@ -30,12 +32,19 @@ def stage(target: Path, text: str) -> None:
 
     Waiting for the disk once, and not for each of very many files, is what this is for.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with _temporary(target).open("wb") as file:
+    with _opened(_temporary(target)) as file:
         file.write(text.encode())
         if not _HAS_SYNC:
             file.flush()
             os.fsync(file.fileno())
+
+
+def _opened(file: Path) -> BinaryIO:
+    try:
+        return file.open("wb")
+    except FileNotFoundError:  # rare, and a look beforehand would be one for each of very many
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return file.open("wb")
 
 
 def sync() -> None:
@@ -64,9 +73,15 @@ def _replacing(target: Path) -> Iterator[Path]:
     temporary.replace(target)
 
 
-def sweep(target: Path) -> None:
-    """Remove what a killed write of `target` left behind."""
-    _temporary(target).unlink(missing_ok=True)
+def sweep(targets: Iterable[Path]) -> None:
+    """Remove what killed writes of the `targets` left behind."""
+    folders: defaultdict[Path, set[str]] = defaultdict(set)
+    for target in targets:
+        folders[target.parent].add(_temporary(target).name)
+    for folder, names in folders.items():
+        there = {each.name for each in folder.iterdir()} if folder.is_dir() else set()
+        for name in names & there:
+            (folder / name).unlink(missing_ok=True)
 
 
 def _temporary(target: Path) -> Path:

@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any, Union
 
@@ -26,6 +27,7 @@ _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 HEAD_LIMIT = 64 * 1024  # characters; a parser given more, or deeper nesting, is being attacked
 NESTING_LIMIT = 1000  # opening brackets
 FIRST_LINE = 2  # of the YAML text, below the opening fence; a parser counts from 0
+_REPEATED = 1 << 14  # of very many pages, most hold the same sections, names and numbers
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -131,12 +133,16 @@ def render_scalar(value: Any) -> str:
             return datetime.date.fromisoformat(value).isoformat()  # plain, as a YAML date
         except ValueError:
             return f"'{value}'"
-    dumped: str = yaml.dump(
-        value, Dumper=_Dumper, allow_unicode=True, width=10**9, default_flow_style=True
-    )
-    return dumped.removesuffix("\n").removesuffix("\n...")
+    return _dumped(value).removesuffix("\n").removesuffix("\n...")
 
 
+@lru_cache(_REPEATED, typed=True)
+def _dumped(value: Any) -> str:
+    found: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, width=10**9)
+    return found
+
+
+@lru_cache(_REPEATED, typed=True)
 def _flow_scalar(value: Any) -> str:
     dumped: str = yaml.dump(
         [value], Dumper=_Dumper, allow_unicode=True, width=10**9, default_flow_style=True

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from generator.model import Curated, Entry, Link, Organization
 
 FILE = "snapshot.jsonl"
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+_KEYS = tuple(each.name for each in fields(Entry))
+_VALUES = attrgetter(*_KEYS)
 _OPTIONAL = ("date", "author_count", "organization", "comments", "citations")
 
 
@@ -63,8 +67,7 @@ def parse(text: str) -> dict[str, Belief]:
 def render(beliefs: Iterable[Belief]) -> str:
     """Return the text of the snapshot: sorted, one line per paper, the same bytes every time."""
     ordered = sorted(beliefs, key=lambda belief: belief.slug)
-    lines = (json.dumps(_plain(belief), ensure_ascii=False, sort_keys=True) for belief in ordered)
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{_ENCODE(_plain(belief))}\n" for belief in ordered)
 
 
 def _plain(belief: Belief) -> dict[str, Any]:
@@ -72,8 +75,8 @@ def _plain(belief: Belief) -> dict[str, Any]:
     unsaid = dict.fromkeys(_OPTIONAL) | _shared(belief.values, belief.abstract)
     listings = [
         {
-            key: value
-            for key, value in asdict(entry).items()
+            key: _plain_value(value)
+            for key, value in zip(_KEYS, _VALUES(entry), strict=True)
             if value != unsaid.get(key, ...) and (value or key in unsaid)
         }
         for entry in belief.listings
@@ -86,6 +89,13 @@ def _plain(belief: Belief) -> dict[str, Any]:
         "confidence": belief.confidence,
         "evidence": list(belief.evidence),
     }
+
+
+def _plain_value(value: Any) -> Any:
+    """Return a part of an entry as JSON values; `asdict` of the whole would copy every text."""
+    if isinstance(value, tuple):
+        return [asdict(each) if isinstance(each, Link) else each for each in value]
+    return asdict(value) if isinstance(value, Organization | Curated) else value
 
 
 def _belief(plain: dict[str, Any]) -> Belief:

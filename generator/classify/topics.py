@@ -17,6 +17,7 @@ from generator.classify.familiarity import ENOUGH, Collection
 from generator.classify.keywords import Lexicon, Phrase, Text
 from generator.classify.neighbours import Placed, Vote
 from generator.taxonomy import UNSORTED, Taxonomy, proper
+from generator.workers import mapped
 
 # Fitted on tests/data/topics: choices there are right a little more often than they say.
 SHARPNESS = 9.0
@@ -80,18 +81,22 @@ def classify(
         return [UNPLACED] * len(texts)
     lexicon = keywords.lexicon(taxonomy)
     placed = [page for page in placed if page[2] in taxonomy]
-    readings = [keywords.strengths(*text, lexicon) for text in texts]
+    readings = mapped(lambda text: keywords.strengths(*text, lexicon), texts)
     others = [*((title, abstract) for title, abstract, _ in placed), *background]
     rarity = keywords.rarity([*readings, *(keywords.strengths(*text, lexicon) for text in others)])
     known = _collection([page[:2] for page in placed], [*others, *texts])
     weight = neighbours.weight(len(placed))
     votes = neighbours.votes(texts, taxonomy, placed)
+    strange = [
+        text
+        for text, cast in zip(texts, votes, strict=True)
+        if not (cast and cast[0].similarity >= CLOSE)
+    ]
+    familiar = dict(zip(strange, mapped(known.familiarity, strange), strict=True))
     choices = []
     for text, reading, cast in zip(texts, readings, votes, strict=True):
         phrases = {phrase: strength * rarity[phrase] for phrase, strength in reading.items()}
-        close = bool(cast) and cast[0].similarity >= CLOSE
-        familiar = 1.0 if close else known.familiarity(text)
-        found = _Evidence(phrases=phrases, votes=cast, familiarity=familiar)
+        found = _Evidence(phrases=phrases, votes=cast, familiarity=familiar.get(text, 1.0))
         choices.append(_choice(found, lexicon, tuple(taxonomy), weight))
     return choices
 

@@ -12,19 +12,21 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator import atomic
 from generator.errors import ProjectError
+from generator.workers import mapped
 
 if sys.platform != "win32":  # there, two runs at once are the user's care
     import fcntl
 
 WORKSHOP = ".paperindex"  # private to the machine, never committed
 JOURNAL = "journal.jsonl"
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 LOCK = "lock"
 
 
@@ -74,16 +76,13 @@ def commit(
     if not changes:
         return
     journal = root / WORKSHOP / JOURNAL
-    records = [{"news": list(news)}, *map(asdict, changes)]
-    lines = (json.dumps(each, ensure_ascii=False) for each in records)
-    atomic.write(journal, "".join(f"{line}\n" for line in lines))
-    for each in changes:
-        if each.text is not None:
-            atomic.stage(root / each.path, each.text)
+    records = [{"news": list(news)}, *map(_plain, changes)]
+    atomic.write(journal, "".join(f"{_ENCODE(each)}\n" for each in records))
+    mapped(partial(_stage, root), changes)
     atomic.sync()
     for each in applied(changes):
         _apply(root, each, atomic.settle)
-        atomic.sweep(root / each.path)
+    atomic.sweep(root / each.path for each in changes)
     atomic.sync()
     journal.unlink()
 
@@ -102,8 +101,7 @@ def untold(root: Path) -> list[Any]:
 def recover(root: Path) -> list[str]:
     """Finish what a killed run began; return the paths left alone because a person changed them."""
     changes = [Change(**record) for record in _journal(root)[1:]]
-    for each in changes:
-        atomic.sweep(root / each.path)
+    atomic.sweep(root / each.path for each in changes)
     foreign = []
     for each in changes:
         put = partial(atomic.write, text=each.text or "")
@@ -118,6 +116,15 @@ def _journal(root: Path) -> list[dict[str, Any]]:
         return []
     journal = root / WORKSHOP / JOURNAL
     return [json.loads(line) for line in journal.read_text(encoding="utf-8").split("\n")[:-1]]
+
+
+def _plain(each: Change) -> dict[str, str | None]:
+    return {"path": each.path, "text": each.text, "before": each.before}
+
+
+def _stage(root: Path, each: Change) -> None:
+    if each.text is not None:
+        atomic.stage(root / each.path, each.text)
 
 
 def _apply(root: Path, each: Change, put: Callable[[Path], None]) -> bool:

@@ -37,6 +37,8 @@ def created(belief: Belief) -> Update:
 
 def updated(page: Page, base: Belief, fresh: Belief, topics: Container[str]) -> Update:
     """Return the page as it should be now; its text is unchanged where no field changes."""
+    if fresh.values == base.values and fresh.abstract == base.abstract:
+        return Update(path=home(page, topics), text=page.text)  # whatever a person did to it
     merge = reconcile(_fields(base), _fields(fresh), _page_fields(page))
     text = page.text
     keys = {key: value for key, value in merge.changes.items() if key != BODY}

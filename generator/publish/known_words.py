@@ -10,9 +10,9 @@ import numpy as np
 from generator.arrays import Integers, bounds, ranges
 from generator.publish import tokens
 from generator.publish.reuse.fingerprint import Fingerprints
-from generator.publish.reuse.store import Store
 from generator.publish.site import Site
 from generator.publish.tokens import FIELDS, Words
+from generator.store import Store
 
 _NAME = "words"
 

@@ -11,8 +11,8 @@ from generator.publish.paper_pages import PaperPages
 from generator.publish.paper_view import PaperView
 from generator.publish.published import Files, Published, Written
 from generator.publish.reuse.fingerprint import Fingerprints
-from generator.publish.reuse.store import digest
 from generator.publish.site import Site
+from generator.store import digest
 
 
 @dataclass(frozen=True, kw_only=True)

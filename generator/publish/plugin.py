@@ -76,13 +76,13 @@ from generator.publish.redirects import Redirects, redirects
 from generator.publish.related import named
 from generator.publish.reuse import basis, former
 from generator.publish.reuse.fingerprint import Fingerprints
-from generator.publish.reuse.store import Store, digest, of_files
 from generator.publish.search import bundle, members
 from generator.publish.search import files as search
 from generator.publish.section_page import section_page
 from generator.publish.site import Site
-from generator.publish.workers import Task, Workers
+from generator.store import Store, digest, of_files
 from generator.uncollected import uncollected
+from generator.workers import Task, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

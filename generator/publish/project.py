@@ -12,13 +12,13 @@ from generator.errors import GeneratorError, PageError, ProjectError
 from generator.forms import FieldError
 from generator.model import Paper
 from generator.pages import Page
-from generator.publish.reuse.store import Store, digest
 from generator.publish.strays import leads_out
-from generator.publish.workers import mapped
 from generator.snapshot import Belief
+from generator.store import Store, digest
 from generator.synonyms import Synonyms
 from generator.tags import Tags
 from generator.taxonomy import Taxonomy
+from generator.workers import mapped
 
 _KEPT = "pages"
 _Kept = tuple[bytes, Paper, str]  # the digest of a page, its paper and its notes

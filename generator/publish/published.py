@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.publish.reuse.store import digest
+from generator.store import digest
 
 
 class Written(NamedTuple):

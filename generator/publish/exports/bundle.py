@@ -27,7 +27,7 @@ from generator.publish.exports.json_lines import JSON_LINES
 from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
 from generator.publish.reuse.fingerprint import Fingerprints
-from generator.publish.reuse.store import Store, digest
+from generator.store import Store, digest
 
 if TYPE_CHECKING:
     from generator.publish.published import Published

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import generator
-from generator.publish.reuse.store import digest, of_files
+from generator.store import digest, of_files
 
 # Whose release may change what a page says or how its bytes are laid out.
 _PACKAGES = (

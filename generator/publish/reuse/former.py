@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.publish.published import Published, Written, strays
-from generator.publish.reuse.store import FOLDER, Store
+from generator.store import FOLDER, Store
 
 ASIDE = ".paperindex-former"  # within the site's folder
 

@@ -11,7 +11,7 @@ from generator.model import Paper
 from generator.publish.exports import bundle
 from generator.publish.exports.formats import FORMATS
 from generator.publish.paper_view import PaperView
-from generator.publish.reuse.store import Store
+from generator.store import Store
 from tests.publish.exports.library import view
 
 PAPERS = {

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from generator.publish.reuse.former import ASIDE
-from generator.publish.reuse.store import FOLDER
+from generator.store import FOLDER
 from tests.publish import building
 from tests.publish.reuse import edits
 from tests.publish.test_paper_pages import tree

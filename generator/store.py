@@ -1,6 +1,6 @@
-"""Owns the files in which a build keeps what the next one may use: checked, never trusted.
+"""Owns the files in which a run keeps what the next one may use: checked, never trusted.
 
-They are MessagePack, which can hold data alone, below ``.paperindex/cache/build``. Each begins with
+They are MessagePack, which can hold data alone, below ``.paperindex/cache``. Each begins with
 a digest of what it holds and of what that hangs on; one that is damaged, or that hangs on something
 else by now, is as good as none.
 """
@@ -18,7 +18,7 @@ import msgspec
 
 from generator import atomic
 
-FOLDER = Path(".paperindex/cache/build")  # below the project's root
+FOLDER = Path(".paperindex/cache/build")  # below the project's root: what builds keep
 _DIGEST = 16  # bytes
 
 Value = TypeVar("Value")
@@ -30,6 +30,7 @@ class Store:
 
     root: Path | None
     about: bytes = b""
+    folder: Path = FOLDER
 
     def read(self, name: str, kind: type[Value], about: bytes = b"") -> Value | None:
         """Return the value that was written under `name` about the same; None where none was."""
@@ -61,7 +62,7 @@ class Store:
             self._path(self.root, name).unlink(missing_ok=True)
 
     def _path(self, root: Path, name: str) -> Path:
-        return root / FOLDER / f"{name}.msgpack"
+        return root / self.folder / f"{name}.msgpack"
 
     def _digest(self, held: bytes, about: bytes) -> bytes:
         return digest(self.about, about, held)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import workers
-from generator.publish.workers import Workers
+from generator import workers
+from generator.workers import Workers
 from tests.conftest import REPOSITORY
 
 
@@ -23,7 +23,7 @@ def broke() -> None:
 ALONE = """
 import os, pathlib, sys
 from functools import partial
-from generator.publish import workers
+from generator import workers
 
 def wrote(name):
     (pathlib.Path(sys.argv[1]) / str(name)).write_text(str(os.getpid()))
