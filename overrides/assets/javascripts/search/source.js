@@ -3,7 +3,7 @@
  *
  * @typedef {object} Source
  * @property {any} lunr the library
- * @property {any} index a lunr.Index, which grows with each query
+ * @property {import("./lunr-index.js").Growing} index which grows with each query
  * @property {object} manifest what generator/publish/search/files.py writes as index.json
  * @property {import("./plan.js").Language} language
  * @property {(word: string) => number} placeOf the shard in which a word would stand
