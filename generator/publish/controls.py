@@ -25,6 +25,7 @@ TEMPLATES = {
     "drawer": "partials/drawer.html",
     "source": "partials/source.html",
     "manifest": "partials/manifest.html",
+    "propose": "partials/propose-paper.html",
 }
 
 

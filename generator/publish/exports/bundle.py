@@ -9,6 +9,7 @@ side take little more room than one of them.
 from __future__ import annotations
 
 import gzip
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -28,7 +29,9 @@ INDEX = f"{FOLDER}/formats.json"
 # What readers take a selection of papers in; the rest is for who takes them all.
 SELECTABLE = ("bibtex", "ris", "csl", "text", "csv")
 PER_FILE = 32  # papers; a browser reads one such file for one paper
-COMPRESSION = 4  # a tenth fewer bytes than the fastest in hardly more time; all further is slow
+# Levels of compression: few papers in hardly more time than the fastest takes, and a tenth fewer
+# bytes; very many in another twentieth fewer, for twice the time.
+QUICK, CLOSE = 4, 6
 # Bytes from which a file is published compressed alone: hosts, browsers and editors choke on
 # larger ones, and a site may hold no more than a gigabyte.
 LARGE = 1_000_000
@@ -36,7 +39,7 @@ LARGE = 1_000_000
 # readers select papers in: whoever joins the sections' files has the others.
 MANY = 25_000
 
-Records = Mapping[str, bytes]  # by slug
+Sections = Mapping[str, Sequence["PaperView"]]
 Files = Iterator[tuple[str, bytes]]  # content by path below the site's root
 
 
@@ -73,18 +76,44 @@ class Bundle:
         return tuple(file for file in self.files if file.section == section)
 
 
-def build(papers: Mapping[str, PaperView], sections: Mapping[str, Sequence[PaperView]]) -> Bundle:
+def build(papers: Mapping[str, PaperView], sections: Sections) -> Bundle:
     """Return the files of all papers and of each section."""
-    every = len(papers) < MANY
-    files: list[ExportFile] = []
+    views = tuple(papers.values())
+    make = _every if len(papers) < MANY else _fewer
+    return Bundle(files=tuple(make(views, sections)), papers=views)
+
+
+def _every(papers: Sequence[PaperView], sections: Sections) -> Iterator[ExportFile]:
+    """Yield the files of all formats; no paper is written twice."""
     for form in FORMATS.values():
-        written = {slug: form.record(view).encode() for slug, view in papers.items()}
-        if every or form is JSON_LINES:
-            files += _whole(form, written)
-        if every or form.id in SELECTABLE:
-            for section, members in sections.items():
-                files.append(_light(_file(form, written, [each.slug for each in members], section)))
-    return Bundle(files=tuple(files), papers=tuple(papers.values()))
+        written = {view.slug: form.record(view).encode() for view in papers}
+        whole = _file(form, [*written.values()], None)
+        if form is JSON_LINES and whole.size < LARGE:
+            yield whole
+            yield _zipped(whole)
+        else:
+            yield _light(whole)
+        for section, members in sections.items():
+            yield _light(_file(form, [written[view.slug] for view in members], section))
+
+
+def _fewer(papers: Sequence[PaperView], sections: Sections) -> Iterator[ExportFile]:
+    """Yield the files of very many papers, without holding them all at any time."""
+    content = io.BytesIO()
+    with gzip.GzipFile("", "wb", CLOSE, content, mtime=0) as zipped:
+        for view in papers:
+            zipped.write(f"{JSON_LINES.record(view)}\n".encode())
+    yield ExportFile(
+        path=f"{_path(JSON_LINES, None)}.gz",
+        format=JSON_LINES,
+        section=None,
+        papers=len(papers),
+        content=content.getvalue(),
+    )
+    for form in (FORMATS[each] for each in SELECTABLE):
+        for section, members in sections.items():
+            written = [form.record(view).encode() for view in members]
+            yield _light(_file(form, written, section), CLOSE)
 
 
 def files(site: Site, address: str | None) -> Files:  # noqa: ARG001  all makers' signature
@@ -98,13 +127,14 @@ def records(papers: Sequence[PaperView]) -> Files:
     held: list[list[PaperView]] = [[] for _ in range(max(1, -(-len(papers) // PER_FILE)))]
     for view in papers:
         held[record_file_of(view.slug, len(held))].append(view)
+    level = QUICK if len(papers) < MANY else CLOSE
     yield INDEX, _index(len(held))
     forms = [FORMATS[each] for each in SELECTABLE]
     for number, views in enumerate(held):
         lines = (
             json_text.line([view.slug, *(form.record(view) for form in forms)]) for view in views
         )
-        yield f"{FOLDER}/records/{number}.gz", _gzip("\n".join(lines).encode())
+        yield f"{FOLDER}/records/{number}.gz", _gzip("\n".join(lines).encode(), level)
 
 
 def record_file_of(slug: str, count: int) -> int:
@@ -115,37 +145,34 @@ def record_file_of(slug: str, count: int) -> int:
     return crc32(slug.encode()) % count
 
 
-def _file(form: Format, written: Records, slugs: Sequence[str], section: str | None) -> ExportFile:
+def _path(form: Format, section: str | None) -> str:
     name = f"topics/{section}" if section else "papers"
+    return f"{FOLDER}/{name}.{form.extension}"
+
+
+def _file(form: Format, written: Sequence[bytes], section: str | None) -> ExportFile:
     return ExportFile(
-        path=f"{FOLDER}/{name}.{form.extension}",
+        path=_path(form, section),
         format=form,
         section=section,
-        papers=len(slugs),
-        content=form.join([written[slug] for slug in slugs]),
+        papers=len(written),
+        content=form.join(written),
     )
 
 
-def _whole(form: Format, written: Records) -> list[ExportFile]:
-    """Return the file of all papers; JSON Lines are there compressed in any case."""
-    file = _file(form, written, [*written], None)
-    light = _light(file)
-    return [file, _zipped(file)] if form is JSON_LINES and light is file else [light]
-
-
-def _light(file: ExportFile) -> ExportFile:
+def _light(file: ExportFile, level: int = QUICK) -> ExportFile:
     """Return the file, compressed where it is large."""
-    return file if file.size < LARGE else _zipped(file)
+    return file if file.size < LARGE else _zipped(file, level)
 
 
-def _zipped(file: ExportFile) -> ExportFile:
+def _zipped(file: ExportFile, level: int = QUICK) -> ExportFile:
     """Return the file compressed."""
-    return replace(file, path=f"{file.path}.gz", content=_gzip(file.content))
+    return replace(file, path=f"{file.path}.gz", content=_gzip(file.content, level))
 
 
-def _gzip(content: bytes) -> bytes:
+def _gzip(content: bytes, level: int) -> bytes:
     """Return the content compressed, the same bytes whenever that is done."""
-    return gzip.compress(content, compresslevel=COMPRESSION, mtime=0)
+    return gzip.compress(content, compresslevel=level, mtime=0)
 
 
 def _index(count: int) -> bytes:

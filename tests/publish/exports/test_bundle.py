@@ -87,3 +87,8 @@ def test_very_many_papers_are_together_in_json_lines_and_by_section_in_what_is_s
     files = bundle.build(PAPERS, {"birds": SOME}).files
     assert {file.format.id for file in files if file.section is None} == {"jsonl"}
     assert {file.format.id for file in files if file.section} == {*bundle.SELECTABLE}
+    (whole,) = (file for file in files if file.section is None)
+    assert gzip.decompress(whole.content) == FILES["exports/papers.jsonl"].content
+    assert [file for file in files if file.section] == [
+        FILES[f"exports/topics/birds.{FORMATS[name].extension}"] for name in bundle.SELECTABLE
+    ]
