@@ -13,6 +13,10 @@ Small: TypeAlias = NDArray[np.int32]  # integers where there are very many of th
 Numbers: TypeAlias = NDArray[np.integer[Any]]
 Whole = TypeVar("Whole", Integers, Small)
 Marks: TypeAlias = NDArray[np.bool_]
+Floats: TypeAlias = NDArray[np.float32]
+Doubles: TypeAlias = NDArray[np.float64]
+
+_STRETCHES = 16
 
 
 def ranges(starts: Numbers, lengths: Numbers) -> Integers:
@@ -56,11 +60,13 @@ def order_of(numbers: Numbers) -> Integers:
     return keys
 
 
-def stretches(numbers: Numbers, most: int = 1 << 22) -> Iterator[Integers]:
+def stretches(numbers: Numbers, most: int = 1 << 20) -> Iterator[Integers]:
     """Yield the places of the numbers, the lowest numbers first, about so many at a time.
 
-    What is sorted stretch by stretch is sorted as a whole, in a fraction of the memory.
+    What is sorted stretch by stretch is sorted as a whole, in a fraction of the memory. Of very
+    many there are `_STRETCHES`, as each takes a look at all.
     """
+    most = max(most, len(numbers) // _STRETCHES)
     ends = np.cumsum(np.bincount(numbers)) if len(numbers) else np.zeros(0, np.int64)
     low = 0
     while low < len(ends):

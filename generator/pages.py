@@ -6,6 +6,8 @@ A page is ``docs/topics/<folder>/<slug>.md``: front matter, the abstract, and fr
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -45,6 +47,11 @@ class Page:
     def folder(self) -> str:
         """Return the id of the section whose folder holds the file."""
         return self.path.parent.name
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Return what tells the text from all others."""
+        return digest(self.text.encode())
 
     @cached_property
     def document(self) -> front_matter.Document:
@@ -88,6 +95,11 @@ class Page:
         return self.document.places[key] if key else Place(line=1, column=1)
 
 
+def digest(content: bytes) -> bytes:
+    """Return what tells the content of a page from that of any other."""
+    return hashlib.blake2b(content, digest_size=16).digest()
+
+
 def place_in_notes(page: Page, offset: int) -> Place:
     """Return where an offset of the page's notes stands in its file."""
     return place_at(page, len(page.text) - len(page.notes) + offset)
@@ -112,8 +124,11 @@ def path_of(topic: str, slug: str) -> PurePosixPath:
 
 def find(root: Path) -> Iterator[PurePosixPath]:
     """Yield the paths of all page files of the project at `root`, sorted."""
-    files = sorted((root / TOPICS).glob("*/*.md"))
-    yield from (PurePosixPath(*file.relative_to(root).parts) for file in files if _is_page(file))
+    folders = sorted(each.name for each in _listed(root / TOPICS) if each.is_dir())
+    for folder in folders:
+        if not (root / TOPICS / folder).is_symlink():
+            names = sorted(each.name for each in _listed(root / TOPICS / folder) if _is_page(each))
+            yield from (TOPICS / folder / name for name in names)
 
 
 def find_prose(root: Path) -> Iterator[PurePosixPath]:
@@ -125,9 +140,19 @@ def find_prose(root: Path) -> Iterator[PurePosixPath]:
             yield path
 
 
-def _is_page(file: Path) -> bool:
+def _listed(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder; nothing where there is none."""
+    try:
+        with os.scandir(folder) as found:  # tells of links without a look at each file
+            return list(found)
+    except OSError:
+        return []
+
+
+def _is_page(file: os.DirEntry[str]) -> bool:
     # A symbolic link could publish any file of the machine; `check` tells of it.
-    return file.name != INDEX and file.name[0] != "." and not _is_linked(file)
+    name = file.name
+    return name.endswith(".md") and name != INDEX and name[0] != "." and not file.is_symlink()
 
 
 def _is_linked(file: Path) -> bool:

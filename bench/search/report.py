@@ -235,8 +235,10 @@ percentile), as each search comes, waiting for further keystrokes included. Over
 BUILD = """\
 ## Indexing
 
-From the pages in memory to the index; Pagefind reads HTML files. *Processor seconds* are of all
-cores together.
+From the pages in memory to the index. *Processor seconds* are of all cores together. This project's
+search has one core, and is counted from the texts, which it takes apart, to the content of its
+files, which is compressed; Lunr for Python up to the index, and Pagefind from the files of the
+pages. *Search files* are as they lie on the host.
 """
 QUALITY = """\
 ## What is found

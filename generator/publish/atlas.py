@@ -19,13 +19,27 @@ HUES = 18  # that overrides/assets/stylesheets/map.css knows
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Area:
-    """A section on the map: its colour, and where its name stands."""
+class Colour:
+    """A section on the map, and the colour of its papers."""
 
     section: SectionView
     hue: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Area(Colour):
+    """Where a section's name stands on the map."""
+
     across: int
     down: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Legend:
+    """What the page of the map says besides it; `listed` is whether it lists every paper."""
+
+    listed: bool
+    colours: tuple[Colour, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +49,15 @@ class Atlas:
     points: Integers
     areas: tuple[Area, ...]
 
-    @property
-    def listed(self) -> bool:
-        """Return whether the page lists every paper."""
-        return len(self.points) <= LISTED
+
+def legend(site: Site) -> Legend:
+    """Return what the page of the map of a site says."""
+    colours = tuple(
+        Colour(section=section, hue=place % HUES)
+        for place, section in enumerate(site.sections.values())
+        if section.papers
+    )
+    return Legend(listed=len(site.papers) <= LISTED, colours=colours)
 
 
 @kept
@@ -47,15 +66,14 @@ def atlas(site: Site) -> Atlas:
     points = layout(neighbourhood(site))
     order = {slug: number for number, slug in enumerate(site.papers)}
     areas = []
-    for hue, section in enumerate(site.sections.values()):
-        if section.papers:
-            own = points[[order[view.slug] for view in section.papers]]
-            across, down = np.median(own, axis=0).astype(int).tolist()
-            areas.append(Area(section=section, hue=hue % HUES, across=across, down=down))
+    for each in legend(site).colours:
+        own = points[[order[view.slug] for view in each.section.papers]]
+        across, down = np.median(own, axis=0).astype(int).tolist()
+        areas.append(Area(section=each.section, hue=each.hue, across=across, down=down))
     return Atlas(points=points, areas=tuple(areas))
 
 
-def files(site: Site, _address: str | None) -> dict[str, str]:
+def files(site: Site) -> dict[str, str]:
     """Return what the page draws the map from: a column for each fact of the papers."""
     drawn = atlas(site)
     areas = {area.section.topic.id: place for place, area in enumerate(drawn.areas)}

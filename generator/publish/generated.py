@@ -13,6 +13,8 @@ from generator.publish.digest import Digest
 from generator.publish.generated_page import GeneratedPage
 from generator.publish.site import Site
 
+LATE = ("trends.md",)  # pages of what is worked out while others are rendered
+
 
 def pages(site: Site) -> dict[str, GeneratedPage]:
     """Return the generated pages of a site by their place below docs/."""
@@ -25,7 +27,7 @@ def _curation(site: Site) -> Iterable[GeneratedPage]:
         uri="curation.md",
         title="Curation queue",
         template="curation.html",
-        context=lambda: {"queue": curation.queue(site)},
+        context=lambda: {"queue": curation.queue(site), "total": len(site.papers)},
     )
 
 
@@ -53,7 +55,7 @@ def _data(site: Site) -> Iterable[GeneratedPage]:
         uri=data_page.URI,
         title="Data",
         template="data.html",
-        context=lambda: {"data": data_page.data(site)},
+        context=lambda: {"data": data_page.data(site), "total": len(site.papers)},
     )
 
 
@@ -86,7 +88,7 @@ def _map(site: Site) -> Iterable[GeneratedPage]:
         uri="map.md",
         title="Map",
         template="map.html",
-        context=lambda: {"atlas": atlas.atlas(site)},
+        context=lambda: {"legend": atlas.legend(site), "total": len(site.papers)},
     )
 
 

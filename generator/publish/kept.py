@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 About = TypeVar("About")
 Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """An answer that somebody else works out; `wait` returns it."""
+
+    wait: Callable[[], Any]
 
 
 def kept(function: Callable[[About], Answer]) -> Callable[[About], Answer]:
@@ -16,14 +24,25 @@ def kept(function: Callable[[About], Answer]) -> Callable[[About], Answer]:
     What `cached_property` does for the class's own properties this does for functions of other
     modules, so that a view needs to know nothing of those who read it.
     """
-    key = f"{function.__module__}.{function.__qualname__}"
+    key = _key(function)
 
     @wraps(function)
     def answer(about: About) -> Answer:
         known = vars(about)
         if key not in known:
             known[key] = function(about)
+        elif isinstance(known[key], _Promise):
+            known[key] = known[key].wait()
         found: Answer = known[key]
         return found
 
     return answer
+
+
+def promise(function: Callable[[About], Answer], about: About, wait: Callable[[], Answer]) -> None:
+    """Let a kept function take its answer from `wait`, once it is asked about `about`."""
+    vars(about)[_key(function)] = _Promise(wait)
+
+
+def _key(function: Callable[..., Any]) -> str:
+    return f"{function.__module__}.{function.__qualname__}"

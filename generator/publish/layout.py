@@ -10,9 +10,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.arrays import Integers
+from generator.arrays import Floats, Integers
 from generator.publish.neighbourhood import Neighbourhood
-from generator.publish.weights import Floats
 
 WIDTH, HEIGHT = 1000, 720  # of the map
 

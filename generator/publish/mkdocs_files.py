@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.publish.paper_view import PaperView
 from generator.publish.strays import Folder
@@ -40,6 +43,37 @@ def paper_file(view: PaperView, config: MkDocsConfig, *, rendered_by_mkdocs: boo
         dest_uri=f"{view.url}index.html",
         inclusion=InclusionLevel.NOT_IN_NAV,
     )
+
+
+def is_ours(file: File | None) -> bool:
+    """Return whether a file is a paper's page that MkDocs does not render."""
+    return isinstance(file, PaperFile)
+
+
+def page_of(view: PaperView, config: MkDocsConfig) -> Page:
+    """Return the page of a paper as MkDocs would have it after rendering no notes."""
+    page = Page(None, paper_file(view, config, rendered_by_mkdocs=False), config)
+    page.title, page.content, page.toc = str(escape(view.title)), "", contents(view.title)
+    return page
+
+
+def contents(title: str) -> TableOfContents:
+    """Return the contents of a page that has one heading."""
+    return TableOfContents([AnchorLink(title, "title", 1)])
+
+
+def other_plugins(config: MkDocsConfig) -> bool:
+    """Return whether something else than this plugin may write files of the site."""
+    return len(config.plugins) > 1 or bool(config.hooks)
+
+
+def written_by_mkdocs(files: Files, config: MkDocsConfig) -> Iterator[str]:
+    """Yield the paths of the files of the site that MkDocs has written, not this plugin."""
+    for file in files:
+        if file.inclusion.value > InclusionLevel.DRAFT.value and not is_ours(file):
+            yield file.dest_uri
+    yield from config.theme.static_templates
+    yield from config.extra_templates
 
 
 def drop_strays(files: Files, known: set[str], config: MkDocsConfig) -> None:

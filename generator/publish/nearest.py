@@ -11,12 +11,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from generator.arrays import Integers
-from generator.publish.weights import Floats
+from generator.arrays import Floats, Integers, found_in
 
 EXACT = 2048
-SIZE = 512
-NEARBY = 6
+SIZE = 256
+NEARBY = 12
 _SAMPLE = 16  # vectors per cluster that its middle is worked out from
 _ROUNDS = 4
 _MOST = 8192  # what a vector is compared with at most, should nearly all lie in one cluster
@@ -31,9 +30,10 @@ def nearest(vectors: Floats, count: int) -> tuple[Integers, Floats]:
     places = np.full((len(vectors), count), -1)
     products = np.full((len(vectors), count), -1, np.float32)
     for rows, pool in _pools(vectors):
+        found = vectors[rows] @ vectors[pool].T
         # Rounded, so that the order does not hang on the last bit of a sum.
-        found = np.round(vectors[rows] @ vectors[pool].T, 5)
-        found[rows[:, None] == pool] = -1
+        np.round(found, 5, out=found)
+        found[found_in(rows, pool)] = -1
         best = _best(found, min(count, len(pool) - 1))
         places[rows, : best.shape[1]] = pool[best]
         products[rows, : best.shape[1]] = np.take_along_axis(found, best, axis=1)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
-from generator.arrays import Integers
+from generator.arrays import Floats, Integers, bounds
 from generator.publish.kept import kept
 from generator.publish.nearest import nearest
 from generator.publish.paper_view import PaperView
 from generator.publish.similarity import similarity, unit
 from generator.publish.site import Site
-from generator.publish.weights import Floats
 
 NEIGHBOURS = 24
 
@@ -47,13 +47,11 @@ def around(rows: Floats) -> Neighbourhood:
 
 def with_sections(views: Sequence[PaperView], vectors: Floats, part: float = _SECTIONS) -> Floats:
     """Return the vectors widened by the papers' sections, which add up to `part` to a product."""
-    order = {topic: place for place, topic in enumerate(dict.fromkeys(_topics(views)))}
+    found = [[topic.id for topic in view.topics] for view in views]
+    order = {topic: place for place, topic in enumerate(dict.fromkeys(chain(*found)))}
+    columns = np.array([order[topic] for topic in chain(*found)], np.int64)
+    lengths = np.array([len(topics) for topics in found], np.int64)
     marks = np.zeros((len(views), len(order)), np.float32)
-    for number, view in enumerate(views):
-        marks[number, [order[topic.id] for topic in view.topics]] = _FURTHER_SECTION
-        marks[number, order[view.topics[0].id]] = 1
+    marks[np.repeat(np.arange(len(views)), lengths), columns] = _FURTHER_SECTION
+    marks[np.arange(len(views)), columns[bounds(lengths)[:-1]]] = 1
     return np.hstack((vectors, np.float32(part**0.5) * unit(marks)))
-
-
-def _topics(views: Sequence[PaperView]) -> list[str]:
-    return [topic.id for view in views for topic in view.topics]

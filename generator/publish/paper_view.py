@@ -32,7 +32,9 @@ LINK_LABELS = {
 class PaperView:
     """A paper as its page and its rows in lists show it; `topics` are its sections.
 
-    `key` is the one under which it is cited; no two papers of a site share one.
+    `key` is the one under which it is cited; no two papers of a site share one. `digest` tells the
+    text of its page from all others; whatever is shown of the paper alone hangs on that, on `key`,
+    `source` and `topics`.
     """
 
     slug: str
@@ -41,6 +43,7 @@ class PaperView:
     paper: Paper
     topics: tuple[Topic, ...]
     notes: str
+    digest: bytes = b""
 
     @property
     def url(self) -> str:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 import mkdocs.contrib.search
 from markupsafe import escape
@@ -21,11 +20,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import write_file
 
 from generator.publish import (
     assets,
+    atlas,
     compiled,
     controls,
     generated,
@@ -38,29 +36,49 @@ from generator.publish import (
     sitemap,
     stylesheet,
     theme,
+    trends,
 )
-from generator.publish.browse import authors, tagged, venues, ways
+from generator.publish.browse import ways
 from generator.publish.cards import files as cards
 from generator.publish.charts.bars import bars
 from generator.publish.charts.sparkline import sparkline
 from generator.publish.citations import cited, unknown
 from generator.publish.data_page import size_in_words
+from generator.publish.exports.bundle import ExportFile, exports, write
 from generator.publish.exports.coins import coins
 from generator.publish.exports.meta import meta
 from generator.publish.feeds.files import discovery
 from generator.publish.finish import finish
 from generator.publish.generated_page import GeneratedPage
 from generator.publish.home_page import home_page
-from generator.publish.mkdocs_files import PaperFile, drop_strays, paper_file, place
+from generator.publish.kept import promise
+from generator.publish.mkdocs_files import (
+    contents,
+    drop_strays,
+    is_ours,
+    other_plugins,
+    page_of,
+    paper_file,
+    place,
+    written_by_mkdocs,
+)
 from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
+from generator.publish.paper_files import PaperFiles
+from generator.publish.paper_page import paper_page
 from generator.publish.proposals import proposals
+from generator.publish.published import Files as Written
+from generator.publish.published import Published
 from generator.publish.redirects import Redirects, redirects
-from generator.publish.related import related
+from generator.publish.related import named
+from generator.publish.reuse import basis, former
+from generator.publish.reuse.fingerprint import Fingerprints
+from generator.publish.reuse.store import Store, digest, of_files
 from generator.publish.search import bundle, members
 from generator.publish.search import files as search
 from generator.publish.section_page import section_page
 from generator.publish.site import Site
+from generator.publish.tokens import words
 from generator.publish.workers import Task, Workers
 from generator.uncollected import uncollected
 
@@ -84,6 +102,9 @@ LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 UPDATED = "1980-01-01"
 CHUNK = 250  # papers that one process renders in a go
 TEMPLATES = ("home.html",)  # those that a page may choose for itself
+ALIKE = "alike"  # the task that finds out what is alike
+EXPORTS = "exports"  # that which makes the files in which papers are handed on
+KEPT = "kept.html"  # of pages that stand there as they are to be
 
 
 class OtherSite(Config):  # type: ignore[no-untyped-call]
@@ -107,23 +128,31 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Publishes the papers and sections of the project in which mkdocs.yml lies."""
 
+    store: Store  # what an earlier build has kept
+    published: Published
+    mkdocs_files: Files
     site: Site
     redirects: Redirects
     env: Environment
     context: TemplateContext  # of what is no page, two folders below the site's root
+    nav: bytes  # the digest of the navigation
     papers: dict[str, PaperView]  # by the path of the page below docs/
     sections: dict[str, SectionView]
     known: dict[str, PaperView]  # each paper, by every slug it has or had
     files: dict[str, str]  # the path of its page, by the same
     faults: list[GeneratorError]  # citations of papers that there are not
     generated: dict[str, GeneratedPage]  # by path, as if they stood below docs/
+    contexts: dict[str, Mapping[str, Any]]  # of sections and generated pages, by path
+    basis: bytes  # what all pages hang on besides what they show
+    fingerprints: Fingerprints  # of what pages show
+    keys: dict[str, bytes]  # what tells such a page from what it was, by the file published
     addresses: list[tuple[str, str]]  # of each page, with its file
     stylesheet: str
     controls: str  # the script of the header
     assets: str  # the folder of our scripts and styles
     offline: bool  # whether browsers keep this build
     spared = ExitStack()  # while it is open, Python looks for no cycles
-    workers = Workers(())  # they write what is none of MkDocs' own pages
+    workers = Workers({})  # they make what is none of MkDocs' own pages
     serving = False  # whether `mkdocs serve` builds this, which adds a script to each page
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
@@ -136,8 +165,10 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             self.spared.enter_context(uncollected())
         config.theme.dirs = theme.layered(config.theme.dirs)
         root = Path(config.config_file_path).parent
+        self.store = Store(root=root, about=basis.code())
         self.site = replace(
-            _read(root, config.site_name, self.config.cards), also=_also(self.config.also_search)
+            _read(root, self.store, config.site_name, self.config.cards),
+            also=_also(self.config.also_search),
         )
         self.redirects = redirects(self.site)
         for problem in self.redirects.problems:
@@ -150,12 +181,20 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.files = {slug: view.source.removeprefix("docs/") for slug, view in self.known.items()}
         self.faults = []
         self.generated = generated.pages(self.site)
+        self.fingerprints = Fingerprints()
         config.nav = expanded(config.nav, list(self.sections))
         if not config.repo_url:
             config.edit_uri = ""  # the default would be a broken address
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Hide what an earlier build has left from MkDocs' cleaning."""
+        if not other_plugins(config):  # those may write anything
+            former.set_aside(Path(config.site_dir), self.store)
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Keep strays out, and give each paper its permanent address outside the navigation."""
+        self.mkdocs_files = files
+        self.published = former.take_over(Path(config.site_dir), self.store)
         drop_strays(files, {*self.papers, *self.sections}, config)
         own = theme.own(config.theme.dirs)
         self.assets, self.offline = assets.folder(own), self.config.offline and not self.serving
@@ -170,6 +209,21 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                 files.append(File.generated(config, uri, content=""))
             # Those that the navigation names are in it all the same.
             files.src_uris[uri].inclusion = InclusionLevel.NOT_IN_NAV
+        self._start(config)
+
+    def _start(self, config: MkDocsConfig) -> None:
+        """Have others find out what is alike, and make search and feeds, while pages are made."""
+        words(self.site)  # once for all of them
+        apart = {make.__module__: partial(self._make, make, config) for make in outputs.APART}
+        tasks: dict[str, Task] = {
+            ALIKE: partial(_alike, self.site, self.published),
+            EXPORTS: self._exports,
+            "search": partial(self._search, config),
+        }
+        self.workers = Workers(tasks | apart)
+        promise(named, self.site, lambda: self.workers.result(ALIKE)[0])
+        promise(exports, self.site, lambda: self.workers.result(EXPORTS)[0])
+        promise(trends.trends, self.site, lambda: self.workers.result(ALIKE)[1])
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Let only the curators' notes of a paper go through Markdown."""
@@ -204,7 +258,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Leave only harmless HTML of what anybody can propose."""
         uri = page.file.src_uri
         if any(uri in known for known in (self.papers, self.sections, self.generated)):
-            page.toc = _contents(page.title or "")
+            page.toc = contents(page.title or "")
         if uri in self.papers or uri in self.sections:
             return sanitise(html)
         return sanitise_prose(html)
@@ -237,10 +291,46 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                 page.update_date = UPDATED
                 if page.canonical_url and file.src_uri != "search.md":
                     self.addresses.append((page.canonical_url, f"docs/{file.src_uri}"))
-        ours = [view for uri, view in self.papers.items() if _is_ours(files.src_uris[uri])]
         if config.site_url:
-            self.addresses += [(urljoin(config.site_url, view.url), view.source) for view in ours]
-        self.workers = Workers([*self._tasks(ours, config)])
+            root = f"{config.site_url.rstrip('/')}/"
+            self.addresses += [(root + view.url, view.source) for view in self._ours(files)]
+        self.basis = self._basis(config)
+        self._spare(files)
+
+    def _ours(self, files: Files) -> list[PaperView]:
+        """Return the papers whose pages MkDocs does not render."""
+        return [view for uri, view in self.papers.items() if is_ours(files.src_uris[uri])]
+
+    def _basis(self, config: MkDocsConfig) -> bytes:
+        """Return the digest of what all pages hang on besides what they show."""
+        settings = [{**each, "site_dir": None} for each in config.user_configs]
+        told: list[Any] = [settings, config.site_url, self.serving, self.assets, self.offline]
+        told += [stylesheet.path_of(self.stylesheet), self.env.globals["controls"]]
+        templates = (of_files(each, "*.html") for each in theme.own(config.theme.dirs))
+        lists = ([each.topic for each in self.site.sections.values()], self.site.tags)
+        shown = map(self.fingerprints.of, (*lists, self.site.also))
+        return digest(basis.code(), repr(told).encode(), self.nav, *templates, *shown)
+
+    def _spare(self, files: Files) -> None:
+        """Work out what pages of lists show, and let those stay that show what they showed."""
+        self.contexts, self.keys = {}, {}
+        for uri in (*self.sections, *self.generated):
+            page = files.src_uris[uri].page
+            if page is None or uri in generated.LATE:
+                continue
+            self.contexts[uri] = self._context(uri)
+            told = (self.contexts[uri], page.content, page.title, page.edit_url)
+            key = digest(self.basis, self.fingerprints.of(told))
+            self.keys[page.file.dest_uri] = key
+            if self.published.keep(page.file.dest_uri, key):
+                page.meta = {"template": KEPT}
+
+    def _context(self, uri: str) -> Mapping[str, Any]:
+        """Return what the page of a section or a generated page shows."""
+        found = dict(self.generated[uri].context()) if uri in self.generated else {}
+        if uri in self.sections:
+            found["overview"] = section_page(self.site, self.sections[uri])
+        return found
 
     def _shown(self, config: MkDocsConfig) -> dict[str, Any]:
         """Return what all templates find under its name."""
@@ -254,14 +344,10 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             "stylesheet": stylesheet.path_of(self.stylesheet),
             "theme_script": theme.script(config.theme.dirs),
             "feeds": partial(discovery, shown) if config.site_url else None,
-            "related": related(shown),
             "card": partial(cards.path_of, shown),
             "linked_data": partial(linked_data.of, shown, config.site_url),
             "proposals": proposals(config.repo_url),
-            "edit_url_of": lambda view: _page(view, config).edit_url,
-            "tag_views": tagged.tags(shown),
-            "author_addresses": authors.addresses(shown),
-            "venue_addresses": venues.addresses(shown),
+            "edit_url_of": lambda view: page_of(view, config).edit_url,
             "ways": partial(ways.ways, shown),
             "front": partial(home_page, shown),
             "meta": meta,
@@ -270,36 +356,33 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             "bars": bars,
         }
 
-    def _tasks(self, papers: Sequence[PaperView], config: MkDocsConfig) -> Iterator[Task]:
-        """Yield what can be written while MkDocs renders its pages: the search, `papers`, feeds."""
-        yield partial(self._search, config)
-        for make in outputs.APART:
-            yield partial(_write_made, make, self.site, config)
-        if papers:
-            context = {**self.context, "page": _page(papers[0], config), "paper": papers[0]}
-            renderer = paper_pages.PaperPages(self.env, context)
-            for start in range(0, len(papers), CHUNK):
-                part = papers[start : start + CHUNK]
-                yield partial(self._render, renderer, part, config)
+    def _make(self, make: outputs.Maker, config: MkDocsConfig) -> Written:
+        """Write what a maker makes, and return what is now known of those files."""
+        return self._write(make(self.site, config.site_url))
 
-    def _render(
-        self, renderer: paper_pages.PaperPages, papers: Sequence[PaperView], config: MkDocsConfig
-    ) -> None:
-        for view in papers:
-            page = _page(view, config)
-            html = renderer.html(page=page, paper=view, edit_url=page.edit_url)
-            _write({page.file.dest_uri: html}, config)
+    def _write(self, files: outputs.Files) -> Written:
+        """Write files by their path below the site's root."""
+        return dict(
+            self.published.write(path, content)
+            for path, content in (files.items() if isinstance(files, Mapping) else files)
+        )
 
-    def _search(self, config: MkDocsConfig) -> None:
+    def _exports(self) -> tuple[tuple[ExportFile, ...], Written]:
+        """Write the files in which papers are handed on."""
+        self.published.written.clear()  # those that somebody else knows already
+        return write(self.site, self.published, self.store), self.published.written
+
+    def _search(self, config: MkDocsConfig) -> Written:
         """Write the index, and the script that searches it."""
         found = search.files(self.site, config.site_url)
         modules = theme.own(config.theme.dirs)[-1] / bundle.MODULES
         entry = bundle.JOINT if self.site.also else bundle.ENTRY
-        engine = bundle.bundle(modules, LUNR, found[search.MANIFEST], entry)
-        _write({**found, bundle.path(self.assets): engine}, config)
+        engine = bundle.bundle(modules, LUNR, found[search.MANIFEST].decode(), entry)
+        return self._write({**found, bundle.path(self.assets): engine})
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep what templates need that belong to no page."""
+        self.nav = str(nav).encode()
         self.context = get_context(nav, files, config, base_url="../..")
 
     def on_page_context(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
@@ -310,15 +393,17 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             "section": self.sections.get(uri),
             "edit_url": None if page.file.generated_by else page.edit_url,
         }
-        if uri in self.generated:
-            extra |= self.generated[uri].context()
-        if uri in self.sections:
-            extra["overview"] = section_page(self.site, self.sections[uri])
+        if uri in self.papers:
+            extra["around"] = paper_page(self.site, self.papers[uri])
+        elif uri in self.generated or uri in self.sections:
+            extra |= self.contexts.pop(uri) if uri in self.contexts else self._context(uri)
         context.update(extra)  # type: ignore[typeddict-item]
         return context
 
-    def on_post_page(self, output: str, **_: Any) -> str:
-        """Leave out what nobody sees."""
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
+        """Leave out what nobody sees; a page that stands there as it is to be stays."""
+        if page.meta.get("template") == KEPT:
+            return (self.published.folder / page.file.dest_uri).read_text(encoding="utf-8")
         return finish(output)
 
     def on_post_template(self, output: str, **_: Any) -> str:
@@ -326,9 +411,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return finish(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what is no page, and addresses of former pages."""
-        for make in outputs.SHARED:
-            _write_made(make, self.site, config)
+        """Write papers' pages, what is no page, and addresses of former pages."""
+        self._write_papers(config)
         found: dict[str, str | bytes] = {
             "robots.txt": sitemap.robots(config.site_url),
             stylesheet.path_of(self.stylesheet): self.stylesheet,
@@ -338,17 +422,50 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         if config.site_url:
             entries = [*sitemap.entries(self.site, sorted(self.addresses))]
             found |= sitemap.files(entries, config.site_url)
-        _write(found, config)
-        self.workers.wait()
+        self._write(found)
+        self._collect(self.workers.wait())
         self.spared.close()
         if self.offline:
             self._take_along(config)
+        if not other_plugins(config):
+            for path in written_by_mkdocs(self.mkdocs_files, config):
+                self.published.note(path, self.keys.get(path, b""))
+            former.finish(self.published, self.store)
+
+    def _write_papers(self, config: MkDocsConfig) -> None:
+        """Write the pages that MkDocs does not; of many, in several processes."""
+        ours = self._ours(self.mkdocs_files)
+        if not ours:
+            return
+        around = paper_page(self.site, ours[0])
+        context = {**self.context, "page": page_of(ours[0], config)}
+        papers = PaperFiles(
+            site=self.site,
+            published=self.published,
+            renderer=paper_pages.PaperPages(
+                self.env, {**context, "paper": ours[0], "around": around}
+            ),
+            page_of=partial(page_of, config=config),
+            basis=self.basis,
+            fingerprints=self.fingerprints,
+        )
+        stale = papers.stale(ours)
+        chunks: dict[str, Task] = {
+            str(start): partial(papers.write, stale[start : start + CHUNK])
+            for start in range(0, len(stale), CHUNK)
+        }
+        self._collect(Workers(chunks).wait())
+
+    def _collect(self, found: Mapping[str, Any]) -> None:
+        """Remember the files that others have written."""
+        for name, written in found.items():
+            self.published.add(written[-1] if name in (ALIKE, EXPORTS) else written)
 
     def _take_along(self, config: MkDocsConfig) -> None:
         """Write what browsers keep of the site, which is all there by now."""
-        _write(offline.manifest(config.site_name, config.site_description or ""), config)
+        self._write(offline.manifest(config.site_name, config.site_description or ""))
         papers = (view.url for view in self.site.papers.values())
-        _write(offline.lists(Path(config.site_dir), self.assets, papers), config)
+        self._write(offline.lists(Path(config.site_dir), self.assets, papers))
 
     def on_build_error(self, **_: Any) -> None:
         """Leave nothing running."""
@@ -364,9 +481,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             yield slug, removed.render(self.context, removed=view)
 
 
-def _read(root: Path, name: str, wanted: str) -> Site:
+def _read(root: Path, store: Store, name: str, wanted: str) -> Site:
     """Return the site of the project at `root`; every problem is logged before giving up."""
-    found = project.load(root)
+    found = project.load(root, store)
     _give_up(found.problems)
     return site.of(found, name, wanted)
 
@@ -398,27 +515,8 @@ def _harmless(page: Page) -> dict[str, str]:
     return meta
 
 
-def _is_ours(file: File | None) -> bool:
-    return isinstance(file, PaperFile)
-
-
-def _page(view: PaperView, config: MkDocsConfig) -> Page:
-    """Return the page of a paper as MkDocs would have it after rendering no notes."""
-    page = Page(None, paper_file(view, config, rendered_by_mkdocs=False), config)
-    page.title, page.content, page.toc = str(escape(view.title)), "", _contents(view.title)
-    return page
-
-
-def _contents(title: str) -> TableOfContents:
-    return TableOfContents([AnchorLink(title, "title", 1)])
-
-
-def _write_made(make: outputs.Maker, found: Site, config: MkDocsConfig) -> None:
-    _write(make(found, config.site_url), config)
-
-
-def _write(files: outputs.Files, config: MkDocsConfig) -> None:
-    """Write files by their path below the site's root."""
-    for path, content in files.items() if isinstance(files, Mapping) else files:
-        text = content.encode() if isinstance(content, str) else content
-        write_file(text, str(Path(config.site_dir) / path))
+def _alike(found: Site, published: Published) -> tuple[Any, trends.Trends, Written]:
+    """Return the papers named beside each, and the trends; write the map, made of the same."""
+    for path, content in atlas.files(found).items():
+        published.write(path, content)
+    return named(found), trends.trends(found), published.written

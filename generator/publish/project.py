@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -12,6 +12,7 @@ from generator.errors import GeneratorError, PageError, ProjectError
 from generator.forms import FieldError
 from generator.model import Paper
 from generator.pages import Page
+from generator.publish.reuse.store import Store, digest
 from generator.publish.strays import leads_out
 from generator.publish.workers import mapped
 from generator.snapshot import Belief
@@ -19,14 +20,21 @@ from generator.synonyms import Synonyms
 from generator.tags import Tags
 from generator.taxonomy import Taxonomy
 
+_KEPT = "pages"
+_Kept = tuple[bytes, Paper, str]  # the digest of a page, its paper and its notes
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublishedPage:
-    """What is published of a page without a problem; `path` is relative to the project."""
+    """What is published of a page without a problem; `path` is relative to the project.
+
+    `digest` tells the page's text from all others.
+    """
 
     path: PurePosixPath
     paper: Paper
     notes: str
+    digest: bytes
 
     @property
     def slug(self) -> str:
@@ -47,8 +55,11 @@ class Project:
     problems: tuple[GeneratorError, ...] = ()
 
 
-def load(root: Path) -> Project:
-    """Return the project at `root`; a page with a problem is left out and its problems told."""
+def load(root: Path, store: Store | None = None) -> Project:
+    """Return the project at `root`; a page with a problem is left out and its problems told.
+
+    Pages that an earlier build kept in `store` are not read again.
+    """
     try:
         for problem in _links(root):
             raise problem
@@ -56,7 +67,7 @@ def load(root: Path) -> Project:
         same, listed = synonyms.load(root), tags.load(root)
     except GeneratorError as problem:
         return Project(root=root, problems=(problem,))
-    found, problems = _pages(root, topics)
+    found, problems = _pages(root, topics, store or Store(root=None))
     return Project(
         root=root,
         taxonomy=topics,
@@ -77,12 +88,14 @@ def _links(root: Path) -> Iterator[GeneratorError]:
             yield ProjectError(path, "a symbolic link leads out of docs/", "put the file itself")
 
 
-def _pages(root: Path, topics: Taxonomy) -> tuple[dict[str, PublishedPage], list[GeneratorError]]:
+def _pages(
+    root: Path, topics: Taxonomy, store: Store
+) -> tuple[dict[str, PublishedPage], list[GeneratorError]]:
     """Return the pages without a problem by slug, and the problems of all others."""
     found: dict[str, PublishedPage] = {}
     problems: list[GeneratorError] = []
     paths = list(pages.find(root))
-    for path, page in zip(paths, mapped(partial(_published, root, topics), paths), strict=True):
+    for path, page in zip(paths, _read(root, topics, paths, store), strict=True):
         faults = [*_name_problems(path, found)]
         if page is None:
             faults = [*_page_problems(root, path, topics), *faults]
@@ -92,13 +105,35 @@ def _pages(root: Path, topics: Taxonomy) -> tuple[dict[str, PublishedPage], list
     return found, problems
 
 
-def _published(root: Path, topics: Taxonomy, path: PurePosixPath) -> PublishedPage | None:
+def _read(
+    root: Path, topics: Taxonomy, paths: Sequence[PurePosixPath], store: Store
+) -> Iterator[PublishedPage | None]:
+    """Yield what is published of each page, or None where it has a problem."""
+    about = digest(*(topic.encode() for topic in topics))
+    kept = store.read(_KEPT, dict[str, _Kept], about) or {}
+    digests = [_digest(f"{root}/{path}") for path in paths]
+    named = list(zip(map(str, paths), digests, strict=True))
+    missing = [path for path, told in named if path not in kept or kept[path][0] != told]
+    fresh = dict(zip(missing, mapped(partial(_published, root, topics), missing), strict=True))
+    known = {path: fresh[path] if path in fresh else kept[path] for path, _ in named}
+    if fresh or len(known) < len(kept):
+        store.write(_KEPT, {path: each for path, each in known.items() if each}, about)
+    for path, each in zip(paths, known.values(), strict=True):
+        yield each and PublishedPage(path=path, digest=each[0], paper=each[1], notes=each[2])
+
+
+def _digest(file: str) -> bytes:
+    with open(file, "rb") as opened:  # noqa: PTH123  a third of the time for very many files
+        return pages.digest(opened.read())
+
+
+def _published(root: Path, topics: Taxonomy, path: str) -> _Kept | None:
     """Return what is published of a page, or None where it has a problem."""
     try:
-        page = pages.load(root, path)
+        page = pages.load(root, PurePosixPath(path))
         if any(True for _ in _problems(page, topics)):
             return None
-        return PublishedPage(path=path, paper=page.paper, notes=page.notes)
+        return page.digest, page.paper, page.notes
     except GeneratorError:
         return None
 

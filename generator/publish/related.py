@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from generator.publish import selection
 from generator.publish.kept import kept
 from generator.publish.neighbourhood import neighbourhood
 from generator.publish.paper_view import PaperView
 from generator.publish.reasons import Reasons
+from generator.publish.sharing import once
 from generator.publish.similarity import similarity
 from generator.publish.site import Site
 from generator.uncollected import uncollected
@@ -25,26 +25,31 @@ class Related:
 
 
 @kept
-@uncollected()
 def related(site: Site) -> Mapping[str, tuple[Related, ...]]:
     """Return the related papers of each paper by its slug, best first."""
+    return {
+        slug: tuple(Related(paper=site.papers[other], reason=reason) for other, reason in found)
+        for slug, found in named(site).items()
+    }
+
+
+@kept
+@uncollected()
+def named(site: Site) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return the slugs of the related papers of each paper, by its own, and why; best first."""
     views = tuple(site.papers.values())
     alike = similarity(site)
-    chosen = selection.choose(alike, neighbourhood(site)).tolist()
-    pairs = [
-        [(min(number, each), max(number, each)) for each in row if each >= 0]
-        for number, row in enumerate(chosen)
-    ]
+    chosen = selection.choose(alike, neighbourhood(site))
     # What two papers share is worked out once, whichever of them is asked about.
-    different = sorted(set(chain.from_iterable(pairs)))
-    terms = Reasons.of(alike.weights, views).between(different)
-    reasons = dict(zip(different, terms, strict=True))
+    pairs, numbers = once(chosen)
+    terms = (*Reasons.of(alike.weights, views).between(*pairs), ())
     return {
         view.slug: tuple(
-            Related(paper=views[each], reason=_reason(view, views[each], reasons[pair]))
-            for each, pair in zip(row, own, strict=False)
+            (views[each].slug, _reason(view, views[each], terms[pair]))
+            for each, pair in zip(row, own, strict=True)
+            if each >= 0
         )
-        for view, row, own in zip(views, chosen, pairs, strict=True)
+        for view, row, own in zip(views, chosen.tolist(), numbers.tolist(), strict=True)
     }
 
 

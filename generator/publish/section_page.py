@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.publish import timeline
-from generator.publish.browse.tagged import TagView, tags
+from generator.publish.browse.tagged import NamedTag, tags
 from generator.publish.choices import Choices, choices
-from generator.publish.exports.bundle import SELECTABLE, ExportFile
+from generator.publish.exports.bundle import SELECTABLE, ExportFile, exports
 from generator.publish.paper_view import PaperView
 from generator.publish.parts import Part, parts
 from generator.publish.site import SectionView, Site
+from generator.taxonomy import Topic
 
 TAGS = 8  # that a section's page names
 RELATED = 200  # papers of other sections that a section's page lists
@@ -32,8 +33,8 @@ class SectionPage:
     counts: Sequence[int]
     period: str
     choices: Choices | None
-    tags: tuple[tuple[TagView, int], ...]
-    neighbours: tuple[tuple[SectionView, int], ...]
+    tags: tuple[tuple[NamedTag, int], ...]
+    neighbours: tuple[tuple[Topic, int], ...]
     files: tuple[ExportFile, ...]
     related: tuple[PaperView, ...]
 
@@ -54,21 +55,22 @@ def section_page(site: Site, section: SectionView) -> SectionPage:
     )
 
 
-def _tags(site: Site, section: SectionView) -> tuple[tuple[TagView, int], ...]:
+def _tags(site: Site, section: SectionView) -> tuple[tuple[NamedTag, int], ...]:
     """Return the tags of most of a section's papers."""
     used = Counter(tag for view in section.papers for tag in view.paper.tags)
     known = tags(site)
     order = sorted(used.items(), key=lambda item: (-item[1], item[0]))
-    return tuple((known[tag], count) for tag, count in order[:TAGS] if count > 1)
+    return tuple((known[tag].named, count) for tag, count in order[:TAGS] if count > 1)
 
 
 def _files(site: Site, section: SectionView) -> Iterator[ExportFile]:
     """Yield the section's files in the formats that readers take papers in."""
-    files = site.exports.of_section(section.topic.id)
-    yield from (file for file in files if file.format.id in SELECTABLE)
+    for file in exports(site):
+        if file.section == section.topic.id and file.form in SELECTABLE:
+            yield file
 
 
-def _neighbours(site: Site, section: SectionView) -> tuple[tuple[SectionView, int], ...]:
+def _neighbours(site: Site, section: SectionView) -> tuple[tuple[Topic, int], ...]:
     """Return the sections with which most papers are shared, filed here or there."""
     here = section.topic.id
     shared = Counter(
@@ -76,4 +78,4 @@ def _neighbours(site: Site, section: SectionView) -> tuple[tuple[SectionView, in
     )
     del shared[here]
     order = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
-    return tuple((site.sections[name], count) for name, count in order[:NEIGHBOURS])
+    return tuple((site.sections[name].topic, count) for name, count in order[:NEIGHBOURS])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.arrays import Integers, Small
+from generator.arrays import Floats, Integers
 from generator.publish.neighbourhood import Neighbourhood
+from generator.publish.sharing import cosines, once
 from generator.publish.similarity import Similarity
-from generator.publish.weights import Floats, Weights
+from generator.publish.weights import Weights
 
 MOST = 5
 
@@ -36,22 +37,9 @@ def choose(alike: Similarity, near: Neighbourhood) -> Integers:
 
 def in_common(weights: Weights, places: Integers) -> Floats:
     """Return the cosine of each paper's terms with those of the papers at its `places`."""
-    found = np.zeros(places.shape, np.float32)
-    own = np.zeros(len(weights.codes), np.float32)
-    rows = weights.rows
-    for number, others in enumerate(places.tolist()):
-        columns, values = rows[number]
-        own[columns] = values
-        # Rounded, so that nothing hangs on the last bit of a sum.
-        found[number] = [_product(own, *rows[each]) if each >= 0 else 0 for each in others]
-        own[columns] = 0
-    return found.round(6)
-
-
-def _product(own: Floats, columns: Small, values: Floats) -> np.float32:
-    """Return the product of a row in full with a sparse one."""
-    product: np.float32 = own.take(columns, mode="clip").dot(values)  # "clip" takes no second look
-    return product
+    pairs, numbers = once(places)
+    products = cosines(weights.rows, *pairs)
+    return np.append(products, np.float32(0))[numbers]
 
 
 def _varied(rows: Floats, places: Integers, scores: Floats) -> Integers:

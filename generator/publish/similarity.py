@@ -7,19 +7,20 @@ The directions come from at most `SAMPLE` papers by a randomized singular value 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
 
-from generator.arrays import Integers
+from generator.arrays import Doubles, Floats, Integers, bounds, ranges
 from generator.publish import tokens
 from generator.publish.kept import kept
 from generator.publish.site import Site
 from generator.publish.tokens import Words
-from generator.publish.weights import Doubles, Floats, Weights, stems_of, weigh
+from generator.publish.weights import Weights, stems_of, weigh
 
 DIMENSIONS = 64
-SAMPLE = 4096  # papers that the directions are worked out from, spread over all
+SAMPLE = 1280  # papers that the directions are worked out from, spread over all
 TERMS = 4096  # those that most papers hold; rarer ones say little of what papers have in common
 _SPARE = 8  # further directions that make the wanted ones exact
 _ROUNDS = 2
@@ -52,15 +53,15 @@ def similarity(site: Site) -> Similarity:
 
 def vectors(weights: Weights) -> Floats:
     """Return a vector for each paper; papers × `DIMENSIONS`, the unused ones zero."""
-    total = len(weights.starts) - 1
+    total = len(weights.rows)
     places = _places(weights)
     found = np.zeros((total, DIMENSIONS), np.float32)
     if total and places.max(initial=-1) >= 0:
         step = -(-total // SAMPLE)
         # In double precision, so that the result hangs neither on the number of processors nor on
         # the order in which they add.
-        basis = _basis(weights.dense(np.arange(0, total, step), places)).astype(np.float32)
-        found[:, : basis.shape[1]] = weights.times(basis, places)
+        basis = _basis(weights.rows.dense(np.arange(0, total, step), places))
+        found[:, : basis.shape[1]] = weights.rows.times(basis, places)
     return unit(found)
 
 
@@ -74,14 +75,19 @@ def unit(rows: Array) -> Array:
 def _titles(words: Words) -> Integers:
     """Return a number for each paper, the same for titles of the same words."""
     stems = stems_of(words)[0]
-    title = tokens.FIELDS.index("title")
+    title, step = tokens.FIELDS.index("title"), len(tokens.FIELDS)
+    starts, ends = words.bounds[:-1][title::step], words.bounds[title + 1 :: step]
+    own = stems[words.numbers[ranges(starts, ends - starts)]]
+    filled = own >= 0
+    # Where each title's stems end among those of all.
+    stops = np.cumsum(np.append(0, filled))[bounds(ends - starts)].tolist()
+    text, size = own[filled].tobytes(), own.itemsize
     known: dict[object, int] = {}
-    found = np.zeros(words.papers, np.int64)
-    for paper in range(words.papers):
-        text = paper * len(tokens.FIELDS) + title
-        own = stems[words.numbers[words.bounds[text] : words.bounds[text + 1]]]
-        found[paper] = known.setdefault(own[own >= 0].tobytes() or paper, len(known))
-    return found
+    found = [
+        known.setdefault(text[first * size : last * size] or paper, len(known))
+        for paper, (first, last) in enumerate(pairwise(stops))
+    ]
+    return np.array(found, np.int64)
 
 
 def _places(weights: Weights) -> Integers:

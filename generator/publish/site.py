@@ -14,8 +14,7 @@ from generator.pages import TOPICS, Page
 from generator.provenance import Provenance, provenance
 from generator.publish import digest, project, timeline
 from generator.publish.digest import Digests
-from generator.publish.exports import bundle, keys
-from generator.publish.exports.bundle import Bundle
+from generator.publish.exports import keys
 from generator.publish.paper_view import PaperView
 from generator.publish.project import Project, PublishedPage
 from generator.publish.search.members import Member
@@ -25,6 +24,8 @@ from generator.tags import Tags
 from generator.taxonomy import Taxonomy, Topic
 
 NEWEST = 6  # papers on the home page
+
+_Filed = dict[str, list[PaperView]]  # by the section's id
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,12 +73,6 @@ class Site:
     def years(self) -> tuple[int, ...]:
         """Return the years from the first paper's to the last one's, none left out."""
         return timeline.years(self.papers.values())
-
-    @cached_property
-    def exports(self) -> Bundle:
-        """Return the papers in the formats in which they are handed on."""
-        filed = {name: section.papers for name, section in self.sections.items()}
-        return bundle.build(self.papers, filed)
 
     @cached_property
     def history(self) -> Days | None:
@@ -150,12 +145,20 @@ def build(
     by_slug = {page.slug: page for page in pages}
     cited = keys.keys({slug: page.paper for slug, page in by_slug.items()})
     papers = newest_first(_view(page, cited[slug], taxonomy) for slug, page in by_slug.items())
+    filed, related = _by_section(papers)
     return Site(
         beliefs=beliefs or {},
         synonyms=synonyms or Synonyms(),
         tags=tags or {},
         papers={paper.slug: paper for paper in papers},
-        sections={topic.id: _section(topic, papers) for topic in taxonomy.values()},
+        sections={
+            name: SectionView(
+                topic=topic,
+                papers=tuple(filed.get(name, ())),
+                related=tuple(related.get(name, ())),
+            )
+            for name, topic in taxonomy.items()
+        },
     )
 
 
@@ -167,15 +170,20 @@ def _view(page: Page | PublishedPage, key: str, taxonomy: Taxonomy) -> PaperView
         paper=page.paper,
         topics=tuple(taxonomy[topic] for topic in dict.fromkeys(page.paper.topics)),
         notes=page.notes,
+        digest=page.digest,
     )
 
 
-def _section(topic: Topic, papers: tuple[PaperView, ...]) -> SectionView:
-    return SectionView(
-        topic=topic,
-        papers=tuple(view for view in papers if view.topics[0] == topic),
-        related=tuple(view for view in papers if topic in view.topics[1:]),
-    )
+def _by_section(papers: Iterable[PaperView]) -> tuple[_Filed, _Filed]:
+    """Return the papers that are filed in each section, and those that belong there as well."""
+    filed: _Filed = {}
+    related: _Filed = {}
+    for view in papers:
+        first, *others = view.topics
+        filed.setdefault(first.id, []).append(view)
+        for topic in others:
+            related.setdefault(topic.id, []).append(view)
+    return filed, related
 
 
 def newest_first(papers: Iterable[PaperView]) -> tuple[PaperView, ...]:

@@ -7,7 +7,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.publish.weights import Floats, Weights
+from generator.arrays import Floats
+from generator.publish.weights import Weights
 
 _PAIR = 2.0  # how much more a pair of words says than one of them
 _COMMON = 0.15  # part of all papers above which what they share tells nothing of two of them
@@ -37,4 +38,4 @@ def unfinished(weights: Weights) -> Marks:
 
 
 def _total(weights: Weights) -> int:
-    return len(weights.starts) - 1
+    return len(weights.rows)

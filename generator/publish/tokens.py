@@ -7,10 +7,11 @@ or by numpy.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import count
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from generator import inline
 from generator.arrays import Integers, Small, bounds, ranges
 from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
-from generator.publish.search.words import compounds, runs, spaced
+from generator.publish.search.words import END, compounds, runs, spaced
 from generator.publish.site import Site
 from generator.tags import Tags
 from generator.uncollected import uncollected
@@ -71,23 +72,25 @@ def words(site: Site) -> Words:
 @uncollected()
 def read(views: Sequence[PaperView], tags: Tags | None = None) -> Words:
     """Return the words of papers; `tags` are the listed ones."""
-    runs_known = _Runs()
+    known: defaultdict[bytes, int] = defaultdict(count().__next__)
     blocks = [
-        _looked_up(views[start : start + _BLOCK], tags or {}, runs_known)
+        _looked_up(views[start : start + _BLOCK], tags or {}, known)
         for start in range(0, len(views), _BLOCK)
     ]
-    parts, joined = _Rows(runs_known.parts), _Rows(runs_known.joined)
+    table = _Table(known)
     lengths, numbers, made, made_in = [], [], [], []
     for block, (sizes, found) in enumerate(blocks):
-        each, counts = parts.of(found)
+        each, counts = table.parts.of(found)
         numbers.append(each)
-        lengths.append(np.diff(bounds(counts)[bounds(sizes)]))
-        each, counts = joined.of(found)
+        ends = bounds(sizes)
+        lengths.append(np.diff(bounds(counts)[ends]))
+        tied = np.flatnonzero(table.joined.lengths[found])
+        each, counts = table.joined.of(found[tied])
         made.append(each)
-        place = np.repeat(np.arange(len(sizes)) + block * _BLOCK * len(FIELDS), sizes)
-        made_in.append(np.repeat(place, counts))
+        texts = np.searchsorted(ends, tied, side="right") - 1 + block * _BLOCK * len(FIELDS)
+        made_in.append(np.repeat(texts, counts))
     return Words(
-        names=tuple(runs_known.words),
+        names=tuple(table.words),
         numbers=_together(numbers, np.int32),
         bounds=bounds(_together(lengths, np.int64)),
         joined=_together(made, np.int32),
@@ -111,57 +114,52 @@ def texts_of(view: PaperView, tags: Tags) -> tuple[str, ...]:
     )
 
 
-class _Runs(dict[str, int]):
-    """The numbers of runs of words; of each, its words and what its hyphens make, worked out once.
+class _Table:
+    """What stands in each run of words: its words, and what its hyphens make."""
 
-    Row n of `parts` and of `joined` tells of run n: where it ends, and what all rows hold.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, known: Iterable[bytes]) -> None:
         self.words: dict[str, int] = {}
-        self.parts = (array("q", [0]), array("i"))
-        self.joined = (array("q", [0]), array("i"))
+        parts, joined = array("i"), array("i")
+        ends = array("q")
+        for run in known:
+            text = "" if run == END else run.decode()
+            if "-" in text:
+                found = runs(text)
+                parts.extend(self._numbers(word for each in found for word in each.split("-")))
+                joined.extend(self._numbers(word for each in found for word in compounds(each)))
+            elif text:
+                parts.append(self.words.setdefault(text, len(self.words)))
+            ends.append(len(parts))
+            ends.append(len(joined))
+        edges = np.array(ends, np.int64).reshape(-1, 2).T
+        self.parts, self.joined = _Rows(parts, edges[0]), _Rows(joined, edges[1])
 
-    def __missing__(self, run: str) -> int:
-        self[run] = number = len(self)
-        if "-" in run:
-            found = runs(run)
-            self._add(self.parts, (word for each in found for word in each.split("-")))
-            self._add(self.joined, (word for each in found for word in compounds(each)))
-        else:
-            self._add(self.parts, (run,))
-            self._add(self.joined, ())
-        return number
-
-    def _add(self, rows: tuple[array[int], array[int]], found: Iterable[str]) -> None:
-        ends, numbers = rows
-        for word in found:
-            numbers.append(self.words.setdefault(word, len(self.words)))
-        ends.append(len(numbers))
+    def _numbers(self, found: Iterable[str]) -> Iterator[int]:
+        return (self.words.setdefault(word, len(self.words)) for word in found)
 
 
 class _Rows:
-    """What stands in each row of a table, for very many rows."""
+    """Rows of numbers one after another, given where each ends."""
 
-    def __init__(self, table: tuple[array[int], array[int]]) -> None:
-        ends, numbers = table
-        self._bounds = np.array(ends, np.int64)
+    def __init__(self, numbers: array[int], ends: Integers) -> None:
         self._numbers = np.array(numbers, np.int32)
+        self._starts = np.append(0, ends[:-1])
+        self.lengths = ends - self._starts
 
     def of(self, rows: Small) -> tuple[Small, Integers]:
         """Return what stands in these rows, one after another, and how much in each."""
-        starts = self._bounds[rows]
-        lengths = self._bounds[1:][rows] - starts
-        return self._numbers[ranges(starts, lengths)], lengths
+        lengths = self.lengths[rows]
+        return self._numbers[ranges(self._starts[rows], lengths)], lengths
 
 
-def _looked_up(views: Sequence[PaperView], tags: Tags, known: _Runs) -> tuple[Integers, Small]:
+def _looked_up(
+    views: Sequence[PaperView], tags: Tags, known: Mapping[bytes, int]
+) -> tuple[Integers, Small]:
     """Return how many runs each text of the papers has, and the numbers of all of them."""
-    found = [spaced(text).split() for view in views for text in texts_of(view, tags)]
-    sizes = np.fromiter(map(len, found), np.int64, len(found))
-    numbers = map(known.__getitem__, chain.from_iterable(found))
-    return sizes, np.fromiter(numbers, np.int32, int(sizes.sum()))
+    found = spaced(text for view in views for text in texts_of(view, tags)).split()
+    numbers = np.fromiter(map(known.__getitem__, found), np.int32, len(found))
+    ends = np.flatnonzero(numbers == known[END])
+    return np.diff(ends, prepend=-1) - 1, np.delete(numbers, ends)
 
 
 def _together(parts: Sequence[np.ndarray], kind: type) -> np.ndarray:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.publish import timeline
+from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
 from generator.publish.periods import Period, halves, periods
 from generator.publish.site import Site
@@ -52,6 +53,7 @@ class Trends:
     change: Change | None
 
 
+@kept
 def trends(site: Site) -> Trends:
     """Return the trends of a site's papers."""
     views = tuple(site.papers.values())

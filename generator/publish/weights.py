@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from generator.arrays import (
+    Doubles,
+    Floats,
     Integers,
     Marks,
     Small,
     bounds,
     counted,
     order_of,
-    ranges,
     split,
     starts,
     stretches,
@@ -27,7 +25,10 @@ from generator.publish import tokens
 from generator.publish.kept import kept
 from generator.publish.search.stem import stem
 from generator.publish.search.words import STOP_WORDS
+from generator.publish.sparse import Rows
 from generator.publish.tokens import Words
+
+__all__ = ["FIELDS", "Doubles", "Floats", "Weights", "stems_of", "weigh"]
 
 # A word of the title stands for more than one of the abstract; authors and notes are no topic.
 FIELDS = {"title": 2, "summary": 1, "abstract": 1}
@@ -35,37 +36,24 @@ _TIMES = np.array([FIELDS.get(name, 0) for name in tokens.FIELDS], np.int8)
 _SUBJECT = 3  # so often, or in the title and once more, and a term is what the paper is about
 
 _CELLS = 1 << 20  # weights that are worked out at once
-_BLOCK = 128  # papers whose terms fit into a processor's cache
-
-Floats: TypeAlias = NDArray[np.float32]
-Doubles: TypeAlias = NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Weights:
     """A sparse row of unit length per paper, over the terms that at least two papers hold.
 
-    Row `n` is `columns[starts[n]:starts[n + 1]]`, in rising order, with the `values` beside them.
     A term of `codes` below the number of `stems` is one stem, a higher one a pair of them. Beside
     it stands how many `papers` hold it, and how many of these have it for a subject; which they
     are tell the `holders` from `bounds[term]` to `bounds[term + 1]`.
     """
 
-    starts: Integers
-    columns: Small
-    values: Floats
+    rows: Rows
     codes: Integers
     stems: tuple[str, ...]
     papers: Integers
     subjects: Integers
     holders: Small
     bounds: Integers
-
-    @cached_property
-    def rows(self) -> list[tuple[Small, Floats]]:
-        """Return the terms of each paper and their weights."""
-        edges = pairwise(self.starts.tolist())
-        return [(self.columns[first:last], self.values[first:last]) for first, last in edges]
 
     def stems_in(self, column: int) -> tuple[int, ...]:
         """Return the numbers of the one or two stems of a term."""
@@ -83,37 +71,6 @@ class Weights:
     def keyness(self) -> Floats:
         """Return for each term the part of its papers that it is a subject of, less where few."""
         found: Floats = (self.subjects / (self.papers + 2)).astype(np.float32)
-        return found
-
-    def dense(self, rows: Integers, places: Integers) -> Doubles:
-        """Return some rows in full; `places` tells each term's column there, or -1."""
-        lengths = np.diff(self.starts)[rows]
-        cells = ranges(self.starts[:-1][rows], lengths)
-        into = places[self.columns[cells]]
-        known = into >= 0
-        found = np.zeros((len(rows), int(places.max(initial=-1)) + 1))
-        numbers = np.repeat(np.arange(len(rows)), lengths)
-        found[numbers[known], into[known]] = self.values[cells][known]
-        return found
-
-    def times(self, matrix: Floats, places: Integers) -> Floats:
-        """Return all rows times a matrix; `places` tells each term's row in it, or -1.
-
-        One number is added after another, so that the result hangs on no processor.
-        """
-        total = len(self.starts) - 1
-        found = np.zeros((total, matrix.shape[1]), np.float32)
-        for first in range(0, total, _BLOCK):
-            last = min(first + _BLOCK, total)
-            own = slice(self.starts[first], self.starts[last])
-            into = places[self.columns[own]]
-            known = np.flatnonzero(into >= 0)
-            begins = np.searchsorted(known, self.starts[first : last + 1] - own.start)
-            some = np.flatnonzero(np.diff(begins))
-            if len(some):
-                cells = matrix[into[known]]
-                cells *= self.values[own][known, None]
-                found[first + some] = np.add.reduceat(cells, begins[:-1][some], axis=0)
         return found
 
 
@@ -194,13 +151,19 @@ def _cells(words: Words, stems: Small, stem_count: int) -> Iterator[Integers]:
     numbers, texts = _stemmed(words, stems)
     for own in stretches(numbers):
         papers, fields = split(texts[own], len(tokens.FIELDS))
-        yield np.repeat(numbers[own] * size + papers, _TIMES[fields])
+        yield _repeated(numbers[own] * size + papers, fields)
     begun = np.where(texts[:-1] == texts[1:], numbers[:-1], np.int32(stem_count))
     for own in stretches(begun):
         pairs = own[begun[own] < stem_count]
         papers, fields = split(texts[pairs], len(tokens.FIELDS))
         codes = (numbers[pairs] + 1) * np.int64(stem_count) + numbers[pairs + 1]
-        yield np.repeat(codes * size + papers, _TIMES[fields])
+        yield _repeated(codes * size + papers, fields)
+
+
+def _repeated(cells: Integers, fields: Small) -> Integers:
+    """Return the cells as often as their fields count."""
+    times = _TIMES[fields]
+    return np.concatenate([cells, *(cells[times > each] for each in range(1, _TIMES.max()))])
 
 
 def _stemmed(words: Words, stems: Small) -> tuple[Small, Small]:
@@ -224,9 +187,11 @@ def _weights(held: _Held, total: int, stems: tuple[str, ...]) -> Weights:
         ]
     )
     return Weights(
-        starts=bounds(np.bincount(held.holders, minlength=total)),
-        columns=columns[by_paper],
-        values=values[by_paper],
+        rows=Rows(
+            starts=bounds(np.bincount(held.holders, minlength=total)),
+            columns=columns[by_paper],
+            values=values[by_paper],
+        ),
         codes=held.codes,
         stems=stems,
         papers=held.papers,

@@ -4,88 +4,154 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
+import shutil
 import sys
+import tempfile
 import threading
-import warnings
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-Task = Callable[[], None]
+Task = Callable[[], Any]
 
 FEW = 2000  # items for which starting processes would take longer than it saves
 CHUNK = 250  # items that a process takes at a time
 
-_tasks: Sequence[Task] = ()  # what copies of this process find here as they start
-
 
 class Workers:
-    """Tasks under way; `wait` returns once all are done.
+    """Tasks under way, by name, in this order; whoever asks for a result waits for it.
 
-    Tasks share no state: what one changes in memory no other sees, so each writes files of its own.
+    Tasks share no state: what one changes in memory no other sees, so each hands back what it found
+    and writes files of its own. Where no copies can be made, a task is done when it is asked for.
     """
 
-    def __init__(self, tasks: Sequence[Task]) -> None:
-        self._left: Sequence[Task] = tasks
-        self._pool: ProcessPoolExecutor | None = None
-        self._under_way: list[Future[None]] = []
-        if len(tasks) > 1 and _can_copy():
-            self._start(tasks)
+    def __init__(self, tasks: Mapping[str, Task]) -> None:
+        self._left = dict(tasks)
+        self._copies = _Copies(self._left) if len(tasks) > 1 and _can_copy() else None
+        self._done: dict[str, Any] = {}
 
-    def _start(self, tasks: Sequence[Task]) -> None:
-        global _tasks
-        _tasks, self._left = tasks, ()
-        self._pool = _copies()
-        with _unwarned():
-            self._under_way = [self._pool.submit(_run, number) for number in range(len(tasks))]
+    def result(self, name: str) -> Any:
+        """Return what a task has found; raises what it raised."""
+        while name not in self._done:
+            if self._copies:
+                try:
+                    done, found = self._copies.next()
+                except BaseException:
+                    self.stop()
+                    raise
+            else:
+                done, found = name, self._left[name]()
+            self._done[done] = found
+            del self._left[done]
+        return self._done[name]
 
-    def wait(self) -> None:
-        """Finish all tasks; raises what the first of them raised."""
-        for task in self._left:
-            task()
-        try:
-            for each in self._under_way:
-                each.result()
-        finally:
-            self.stop()
+    def wait(self) -> Mapping[str, Any]:
+        """Return what all tasks have found, by name; raises what the first of them raised."""
+        for name in [*self._left]:
+            self.result(name)
+        self.stop()
+        return self._done
 
     def stop(self) -> None:
-        """Give up what has not begun."""
-        global _tasks
-        _tasks, self._left, self._under_way = (), (), []
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        """Give up what is not done."""
+        self._left = {}
+        if self._copies:
+            self._copies.stop()
+            self._copies = None
+
+
+class _Copies:
+    """Copies of this process that take one task after another.
+
+    There is no thread that would stand in the way of further copies. Results lie in files, since a
+    pipe that nobody empties would hold up who writes to it.
+    """
+
+    def __init__(self, tasks: Mapping[str, Task]) -> None:
+        context = multiprocessing.get_context("fork")
+        self._results = Path(tempfile.mkdtemp(prefix="paperindex-"))
+        self._told, telling = context.Pipe(duplex=False)
+        numbers = context.SimpleQueue()
+        count = min(_processors(), len(tasks))
+        arguments = ([*tasks.items()], numbers, telling, context.Lock(), self._results)
+        self._processes = [
+            context.Process(target=_work, args=arguments, daemon=True) for _ in range(count)
+        ]
+        for process in self._processes:
+            process.start()
+        telling.close()
+        for number in (*range(len(tasks)), *[None] * count):
+            numbers.put(number)
+
+    def next(self) -> tuple[str, Any]:
+        """Return the name and the result of the task that is done next; raises what it raised."""
+        while not self._told.poll():
+            running = [each.sentinel for each in self._processes if each.is_alive()]
+            if not running or any(each.exitcode for each in self._processes):
+                raise ChildProcessError("a process of the build was killed; it may lack memory")
+            wait([self._told, *running])
+        name, file = self._told.recv()
+        found, raised = pickle.loads((self._results / file).read_bytes())  # noqa: S301  our own
+        (self._results / file).unlink()
+        if raised:
+            raise raised
+        return name, found
+
+    def stop(self) -> None:
+        """Leave nothing running."""
+        for process in self._processes:
+            process.terminate()
+        for process in self._processes:
+            process.join()
+        self._told.close()
+        shutil.rmtree(self._results, ignore_errors=True)
+
+
+def _work(
+    tasks: Sequence[tuple[str, Task]], numbers: Any, telling: Connection, lock: Any, results: Path
+) -> None:
+    """Do tasks by their numbers until there is none left."""
+    with suppress(KeyboardInterrupt):
+        while (number := numbers.get()) is not None:
+            name, task = tasks[number]
+            (results / str(number)).write_bytes(_outcome(task))
+            with lock:
+                telling.send((name, str(number)))
+
+
+def _outcome(task: Task) -> bytes:
+    """Return what a task finds and what it raises, pickled."""
+    try:
+        return pickle.dumps((task(), None), pickle.HIGHEST_PROTOCOL)
+    except Exception as error:  # whatever it is, the build that waits has to hear of it
+        with suppress(Exception):
+            return pickle.dumps((None, error))
+        return pickle.dumps((None, RuntimeError(repr(error))))
 
 
 def mapped(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
     """Return what `function` makes of each item, in order; of many items, in several processes.
 
-    The function, the items and the results have to be such as can be pickled.
+    The results have to be such as can be pickled.
     """
     if len(items) < FEW or not _can_copy():
         return [function(item) for item in items]
-    with _copies() as pool, _unwarned():
-        return list(pool.map(function, items, chunksize=CHUNK))
+    chunks = {
+        str(start): partial(_each, function, items[start : start + CHUNK])
+        for start in range(0, len(items), CHUNK)
+    }
+    found = Workers(chunks).wait()
+    return [each for name in chunks for each in found[name]]
 
 
-def _run(number: int) -> None:
-    _tasks[number]()
-
-
-def _copies() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(_processors(), multiprocessing.get_context("fork"))
-
-
-@contextmanager
-def _unwarned() -> Iterator[None]:
-    """Keep quiet of threads that libraries hold: they sleep while nothing is computed."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        yield
+def _each(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    return [function(item) for item in items]
 
 
 def _processors() -> int:

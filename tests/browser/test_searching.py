@@ -174,7 +174,7 @@ def test_no_answer_is_told(visit: Visit, home: str) -> None:
     expect(visit.page.get_by_role("status")).to_have_text("No paper matches")
 
 
-@pytest.mark.parametrize("file", ["engine-*.js*", "*/terms/*.json", "*/papers/*.json"])
+@pytest.mark.parametrize("file", ["engine-*.js*", "*/terms/*.json.gz", "*/papers/*.json.gz"])
 def test_a_search_that_cannot_load_says_so_and_recovers(visit: Visit, home: str, file: str) -> None:
     page = visit.page
 

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from generator.publish import atlas as module
-from generator.publish.atlas import FILE, HUES, atlas, files
+from generator.publish.atlas import FILE, HUES, atlas, files, legend
 from tests.conftest import REPOSITORY
 from tests.publish.invented import page, site_of
 from tests.publish.test_similarity import invented
@@ -11,7 +11,7 @@ from tests.publish.test_similarity import invented
 
 def test_every_paper_is_a_dot_with_what_the_map_tells_of_it() -> None:
     site = invented()
-    data = json.loads(files(site, None)[FILE])
+    data = json.loads(files(site)[FILE])
     columns = {len(data[name]) for name in ("x", "y", "section", "title", "slug")}
     assert columns == {len(site.papers)}
     for slug, title, section in zip(data["slug"], data["title"], data["section"], strict=True):
@@ -40,11 +40,11 @@ def test_every_colour_is_in_the_stylesheet_for_both_schemes() -> None:
 
 
 def test_a_site_without_papers_has_an_empty_map() -> None:
-    data = json.loads(files(site_of(), None)[FILE])
+    data = json.loads(files(site_of())[FILE])
     assert data["x"] == data["sections"] == []
 
 
 def test_very_many_papers_are_not_all_listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert atlas(invented()).listed
+    assert legend(invented()).listed
     monkeypatch.setattr(module, "LISTED", 3)
-    assert not atlas(invented()).listed
+    assert not legend(invented()).listed

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
+from generator.arrays import Floats
 from generator.publish import nearest as module
 from generator.publish.nearest import nearest
 from generator.publish.similarity import unit
-from generator.publish.weights import Floats
 
 
 def cloud(total: int, groups: int = 20) -> Floats:

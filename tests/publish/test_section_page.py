@@ -21,7 +21,7 @@ def test_a_section_tells_when_its_papers_are_from_on_the_years_of_all() -> None:
 def test_related_sections_are_those_with_papers_in_common_either_way() -> None:
     site = made()
     near = {
-        name: [(other.topic.id, count) for other, count in section_page(site, section).neighbours]
+        name: [(other.id, count) for other, count in section_page(site, section).neighbours]
         for name, section in site.sections.items()
     }
     assert near == {

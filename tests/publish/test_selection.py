@@ -11,7 +11,7 @@ from tests.publish.test_similarity import invented
 def test_terms_in_common_are_the_cosine_of_the_rows() -> None:
     views = tuple(invented().papers.values())
     weights = weigh(tokens.read(views))
-    full = weights.dense(np.arange(len(views)), np.arange(len(weights.codes)))
+    full = weights.rows.dense(np.arange(len(views)), np.arange(len(weights.codes)))
     places = np.array([[(number + 1) % len(views), -1, 0] for number in range(len(views))])
     found = in_common(weights, places)
     expected = (full @ full.T)[np.arange(len(views))[:, None], places]

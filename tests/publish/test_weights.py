@@ -12,7 +12,7 @@ def weighed(*bodies: str) -> Weights:
 
 
 def terms_of(found: Weights, number: int) -> set[tuple[str, ...]]:
-    return {found.term(column) for column in found.rows[number][0]}
+    return {found.term(column) for column in found.rows.each()[number][0]}
 
 
 def test_what_two_papers_hold_counts_as_words_and_pairs() -> None:
@@ -34,27 +34,18 @@ def test_a_pair_does_not_reach_from_one_field_into_the_next() -> None:
 
 def test_what_every_paper_holds_weighs_nothing() -> None:
     found = weighed("Wings.", "Wings and rocks.", "Wings and rocks.")
-    weight = dict(zip(map(found.term, found.rows[1][0]), found.rows[1][1], strict=True))
+    columns, values = found.rows.each()[1]
+    weight = dict(zip(map(found.term, columns), values, strict=True))
     assert weight[("wing",)] == 0
     assert weight[("rock",)] > 0
 
 
 def test_rows_have_unit_length_or_none() -> None:
     found = weighed("Wings and rocks.", "Wings and rocks of the sea.", "Alone.")
-    lengths = [float(np.linalg.norm(found.rows[number][1])) for number in range(3)]
+    lengths = [float(np.linalg.norm(values)) for _, values in found.rows.each()]
     assert np.allclose(lengths, [1, 1, 0])
 
 
 def test_without_papers_there_are_no_terms() -> None:
     found = weigh(tokens.read(()))
-    assert (len(found.codes), list(found.starts)) == (0, [0])
-
-
-def test_a_row_in_full_holds_the_weights_at_their_places() -> None:
-    found = weighed("Wings and rocks.", "Wings and rocks of the sea.", "Rocks of the sea.")
-    places = np.arange(len(found.codes))
-    full = found.dense(np.array([2, 0]), places)
-    columns, values = found.rows[2]
-    assert np.array_equal(full[0][columns], values)
-    assert full.shape == (2, len(found.codes))
-    assert np.count_nonzero(full[1]) == np.count_nonzero(found.rows[0][1])
+    assert (len(found.codes), list(found.rows.starts)) == (0, [0])

@@ -29,7 +29,7 @@ def wrote(name):
     (pathlib.Path(sys.argv[1]) / str(name)).write_text(str(os.getpid()))
 
 workers._processors = lambda: int(sys.argv[2])
-workers.Workers([partial(wrote, number) for number in range(20)]).wait()
+workers.Workers({str(number): partial(wrote, number) for number in range(20)}).wait()
 print(os.getpid())
 """
 
@@ -47,17 +47,17 @@ def test_every_task_is_done(tmp_path: Path, processors: int) -> None:
 def test_what_a_task_raises_is_raised(monkeypatch: pytest.MonkeyPatch, processors: int) -> None:
     monkeypatch.setattr(workers, "_processors", lambda: processors)
     with pytest.raises(ValueError, match="cannot be written"):
-        Workers([broke, broke, broke]).wait()
+        Workers({"one": broke, "two": broke, "three": broke}).wait()
 
 
 def test_no_task_is_no_trouble() -> None:
-    Workers(()).wait()
+    assert Workers({}).wait() == {}
 
 
 def test_what_is_given_up_leaves_room_for_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "_processors", lambda: 2)
-    Workers([partial(wrote, tmp_path, str(number)) for number in range(50)]).stop()
-    Workers([partial(wrote, tmp_path, "after"), partial(wrote, tmp_path, "then")]).wait()
+    Workers({str(number): partial(wrote, tmp_path, str(number)) for number in range(50)}).stop()
+    Workers({name: partial(wrote, tmp_path, name) for name in ("after", "then")}).wait()
     assert {"after", "then"} <= {file.name for file in tmp_path.iterdir()}

@@ -45,7 +45,8 @@ FEW, NEWEST = 500, 200
 
 def pages(site: Site) -> Pages:
     """Yield every page of the ways in."""
-    yield _page(BROWSE, "browse.html", ways=lambda: ways(site))
+    sections = tuple(site.sections.values())
+    yield _page(BROWSE, "browse.html", ways=lambda: ways(site), sections=lambda: sections)
     for make in MAKERS:
         yield from make(site)
 
@@ -125,6 +126,8 @@ def _authors(site: Site) -> Pages:
         "authors.html",
         letters=lambda: found,
         prolific=lambda: authors.prolific(site),
+        addresses=lambda: authors.addresses(site),
+        total=lambda: len(site.papers),
         named=lambda: sum(bool(view.paper.authors) for view in site.papers.values()),
     )
     for letter in found:

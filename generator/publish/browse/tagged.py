@@ -16,20 +16,31 @@ BESIDE = 8  # tags that are named beside one
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class TagView:
-    """A tag and its papers, newest first; where tags are free, its id is all that is known."""
+class NamedTag:
+    """A tag where others name it; where tags are free, its id is all that is known."""
 
     id: str
     label: str
+
+    @property
+    def url(self) -> str:
+        """Return the address below the site's root."""
+        return f"{TAGS[0]}{self.id}/"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TagView(NamedTag):
+    """A tag and its papers, newest first."""
+
     group: str
     description: str
     also_called: tuple[str, ...]
     papers: tuple[PaperView, ...]
 
     @property
-    def url(self) -> str:
-        """Return the address below the site's root."""
-        return f"{TAGS[0]}{self.id}/"
+    def named(self) -> NamedTag:
+        """Return the tag without its papers."""
+        return NamedTag(id=self.id, label=self.label)
 
 
 @kept
@@ -51,13 +62,13 @@ def groups(site: Site) -> tuple[tuple[str, tuple[TagView, ...]], ...]:
     return tuple((name, tuple(found)) for name, found in grouped)
 
 
-def beside(site: Site, tag: TagView) -> tuple[tuple[TagView, int], ...]:
+def beside(site: Site, tag: TagView) -> tuple[tuple[NamedTag, int], ...]:
     """Return the tags that most often stand on the same papers, with the number of these."""
     shared = Counter(other for view in tag.papers for other in view.paper.tags)
     del shared[tag.id]
     order = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
     known = tags(site)
-    return tuple((known[other], count) for other, count in order[:BESIDE] if count > 1)
+    return tuple((known[other].named, count) for other, count in order[:BESIDE] if count > 1)
 
 
 def _view(site: Site, name: str, papers: tuple[PaperView, ...]) -> TagView:

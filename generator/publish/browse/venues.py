@@ -65,6 +65,7 @@ def others(site: Site) -> tuple[Group, ...]:
     )
 
 
+@kept
 def addresses(site: Site) -> Mapping[str, str]:
     """Return where the venue of each paper is listed, by the paper's slug."""
     return {view.slug: venue.url for venue in venues(site) for view in venue.papers}

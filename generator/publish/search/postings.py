@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
 
-from generator.arrays import Integers, Marks, Small, counted, split, starts, stretches
+from generator.arrays import Integers, Marks, Small, split, starts
 from generator.publish.search.texts import FIELDS, Texts
 
 # Of a word that more papers than this hold in one field, only so many are kept: those that hold it
 # most often, and of these the first. It bounds what a question for a frequent word has to load.
 LONGEST = 2000
+
+_BLOCK = 1 << 17  # occurrences that are looked at at once: so few fit into a processor's cache
 
 _Rows: TypeAlias = tuple[Small, Small, Small]  # slots, documents, counts
 _NONE: _Rows = (np.zeros(0, np.int32),) * 3
@@ -56,10 +59,10 @@ def gather(texts: Texts) -> Postings:
     """Return the postings of the papers whose words have been read."""
     held = np.flatnonzero(np.bincount(texts.numbers, minlength=len(texts.names))).tolist()
     held.sort(key=lambda number: texts.names[number].encode("utf-16-be"))
-    rank = np.zeros(len(texts.names), np.int32)
-    rank[held] = np.arange(len(held))
-    ranks = rank[texts.numbers]
-    rows = [_rows(ranks[own], texts.slots[own], max(texts.size, 1)) for own in stretches(ranks)]
+    size = max(texts.size, 1)
+    keys = _keys(texts, np.array(held, np.int64), size)
+    keys.sort()
+    rows = [_rows(keys[first:last], size) for first, last in pairwise(_cuts(keys, size))]
     slots, documents, counts = map(np.concatenate, zip(_NONE, *rows, strict=True))
     return Postings(
         terms=tuple(texts.names[number] for number in held),
@@ -70,11 +73,29 @@ def gather(texts: Texts) -> Postings:
     )
 
 
-def _rows(ranks: Small, places: Small, size: int) -> _Rows:
-    """Return the rows of some terms, given by their ranks and where they stand."""
-    papers, fields = split(places, len(FIELDS))
-    keys, counts = counted((ranks * np.int64(len(FIELDS)) + fields) * size + papers)
-    slots, documents, counts = _ordered(*split(keys, size), counts, size)
+def _keys(texts: Texts, held: Integers, size: int) -> Integers:
+    """Return a number for each occurrence: ``slot * size + document``; terms count as in `held`."""
+    rank = np.zeros(len(texts.names), np.int64)
+    rank[held] = np.arange(len(held))
+    keys = np.empty(len(texts.numbers), np.int64)
+    for first in range(0, len(keys), _BLOCK):
+        own = slice(first, first + _BLOCK)
+        papers, fields = split(texts.slots[own], len(FIELDS))
+        keys[own] = (rank[texts.numbers[own]] * len(FIELDS) + fields) * size + papers
+    return keys
+
+
+def _cuts(keys: Integers, size: int) -> list[int]:
+    """Return where to cut the ordered keys into blocks, so that each slot is in one of them."""
+    slots = keys[_BLOCK::_BLOCK] // size
+    return [0, *np.unique(np.searchsorted(keys, slots * size)).tolist(), len(keys)]
+
+
+def _rows(keys: Integers, size: int) -> _Rows:
+    """Return the rows of some slots, given by the ordered keys of all that stands there."""
+    first = starts(keys)
+    counts = np.diff(first, append=len(keys))
+    slots, documents, counts = _ordered(*split(keys[first], size), counts, size)
     keep = _kept(slots, counts)
     return (
         slots[keep].astype(np.int32),

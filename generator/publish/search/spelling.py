@@ -16,7 +16,7 @@ _RULES = (
     (re.compile(r"(?<=[a-z]{3})our(s|ed|ing|al|ally|able|ful|ite|ites)?$"), r"or\g<1>"),
     (re.compile(r"(?<=[a-z]{2})ogue(s)?$"), r"og\g<1>"),
 )
-_TELLING = ("z", "our", "ogue")  # one of which is in every word that a rule changes
+_TELLING = re.compile("z|our|ogue")  # one of which is in every word that a rule changes
 _WORDS = {
     "ageing": "aging",
     "artefact": "artifact",
@@ -48,7 +48,7 @@ _WORDS = {
 def unified(word: str) -> str:
     """Return the one spelling that stands for all spellings of a folded word."""
     word = _WORDS.get(word, word)
-    if not any(letters in word for letters in _TELLING):
+    if not _TELLING.search(word):
         return word
     for pattern, spelled in _RULES:
         word = pattern.sub(spelled, word)

@@ -21,7 +21,6 @@ _MEASURED_MORE = re.compile(f"{_START}(?:{_VOWELS}{_CONSONANTS}){{2}}")  # m > 1
 _HAS_VOWEL = re.compile(f"{_START}[aeiouy]")
 _SHORT = re.compile(f"^{_CONSONANTS}[aeiouy][^aeiouwxy]$")  # hop, as in hoping
 
-_PLURAL = (re.compile(r"^(.+?)(ss|i)es$"), re.compile(r"^(.+?)([^s])s$"))
 _EED = re.compile(r"^(.+?)eed$")
 _ED_ING = re.compile(r"^(.+?)(?:ed|ing)$")
 _LACKS_E = re.compile(r"(?:at|bl|iz)$")
@@ -61,19 +60,14 @@ _FURTHER = {
     "ful": "",
     "ness": "",
 }
-_LAST = (
-    *("al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ou"),
-    *("ism", "ate", "iti", "ous", "ive", "ize"),
+_LAST = dict.fromkeys(
+    (
+        *("al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ou"),
+        *("ism", "ate", "iti", "ous", "ive", "ize"),
+    ),
+    "",
 )
-
-
-def _ending(endings: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(f"^(.+?)({'|'.join(endings)})$")
-
-
-_DERIVED_ENDING = _ending(tuple(_DERIVED))
-_FURTHER_ENDING = _ending(tuple(_FURTHER))
-_LAST_ENDING = _ending(_LAST)
+_LONGEST = max(map(len, (*_DERIVED, *_FURTHER, *_LAST)))
 
 
 @cache
@@ -83,15 +77,16 @@ def stem(word: str) -> str:
         return word
     # A first y is a consonant; no class above holds the capital.
     found = "Y" + word[1:] if word.startswith("y") else word
-    for endings, step in _STEPS:  # asking for the endings first spares most of the patterns
-        if found.endswith(endings):
+    for letters, endings, step in _STEPS:  # asking for the ends first spares most of the patterns
+        if found[-1] in letters and found.endswith(endings):
             found = step(found)
     return "y" + found[1:] if word.startswith("y") else found
 
 
 def _without_plural(word: str) -> str:
-    es, s = _PLURAL
-    return es.sub(r"\1\2", word) if es.match(word) else s.sub(r"\1\2", word)
+    if (word.endswith("sses") and len(word) > 4) or (word.endswith("ies") and len(word) > 3):
+        return word[:-2]
+    return word[:-1] if word[-2] != "s" else word
 
 
 def _without_ed_or_ing(word: str) -> str:
@@ -113,21 +108,31 @@ def _with_final_i(word: str) -> str:
 
 
 def _underived(word: str) -> str:
-    return _replaced(word, _DERIVED_ENDING, _DERIVED)
+    return _replaced(word, _DERIVED, _MEASURED) or word
 
 
 def _underived_further(word: str) -> str:
-    return _replaced(word, _FURTHER_ENDING, _FURTHER)
-
-
-def _replaced(word: str, ending: re.Pattern[str], by: dict[str, str]) -> str:
-    match = ending.match(word)
-    return match[1] + by[match[2]] if match and _MEASURED.match(match[1]) else word
+    return _replaced(word, _FURTHER, _MEASURED) or word
 
 
 def _without_last_ending(word: str) -> str:
-    match = _LAST_ENDING.match(word) or _FINAL_ION.match(word)
-    return match[1] if match and _MEASURED_MORE.match(match[1]) else word
+    found = _replaced(word, _LAST, _MEASURED_MORE)
+    if found is None and (match := _FINAL_ION.match(word)) and _MEASURED_MORE.match(match[1]):
+        return match[1]
+    return found or word
+
+
+def _replaced(word: str, by: dict[str, str], measured: re.Pattern[str]) -> str | None:
+    """Return the word with its longest known ending replaced where the rest is long enough.
+
+    None is a word of no such ending.
+    """
+    for length in range(min(_LONGEST, len(word) - 1), 1, -1):
+        other = by.get(word[-length:])
+        if other is not None:
+            rest = word[:-length]
+            return rest + other if measured.match(rest) else word
+    return None
 
 
 def _without_final_e(word: str) -> str:
@@ -138,13 +143,16 @@ def _without_final_e(word: str) -> str:
     return word[:-1] if word.endswith("ll") and _MEASURED_MORE.match(word) else word
 
 
-# What is done one after another, each to words that end so.
-_STEPS: tuple[tuple[tuple[str, ...], Callable[[str], str]], ...] = (
-    (("s",), _without_plural),
-    (("ed", "ing"), _without_ed_or_ing),
-    (("y",), _with_final_i),
-    (tuple(_DERIVED), _underived),
-    (tuple(_FURTHER), _underived_further),
-    ((*_LAST, "ion"), _without_last_ending),
-    (("e", "ll"), _without_final_e),
+# What is done one after another, each to words that end so, and with which letters.
+_STEPS: tuple[tuple[frozenset[str], tuple[str, ...], Callable[[str], str]], ...] = tuple(
+    (frozenset(ending[-1] for ending in endings), endings, step)
+    for endings, step in (
+        (("s",), _without_plural),
+        (("ed", "ing"), _without_ed_or_ing),
+        (("y",), _with_final_i),
+        (tuple(_DERIVED), _underived),
+        (tuple(_FURTHER), _underived_further),
+        ((*_LAST, "ion"), _without_last_ending),
+        (("e", "ll"), _without_final_e),
+    )
 )

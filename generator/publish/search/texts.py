@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.arrays import Small, Whole, counted, found_in, split
+from generator.arrays import Integers, Small, Whole, counted, found_in, split
 from generator.publish import tokens
 from generator.publish.paper_view import PaperView
 from generator.publish.search.meanings import Meanings
@@ -29,6 +29,8 @@ BOOSTS = {
 }
 FIELDS = tuple(BOOSTS)
 _BLOCK = 2048  # papers whose words are sorted at once
+_PAPERS = 256  # papers whose terms are worked out at once: so few fit into a processor's cache
+_SLOTS = 1 << 17  # the same
 SHORTEST_COMPOUND = 6  # characters from which two words of a text are tried as one
 
 # The field of each text of a paper, and where the synonyms of its phrases stand. What else its tags
@@ -36,7 +38,14 @@ SHORTEST_COMPOUND = 6  # characters from which two words of a text are tried as 
 _FIELD = np.array(
     [FIELDS.index({"tags": "synonyms"}.get(name, name)) for name in tokens.FIELDS], np.int32
 )
-_PHRASES = ((("title", "summary"), "synonyms"), (("abstract",), "abstract_synonyms"))
+_PHRASES = tuple(
+    (np.isin(tokens.FIELDS, texts), FIELDS.index(field))
+    for texts, field in (
+        (("title", "summary"), "synonyms"),
+        (("abstract",), "abstract_synonyms"),
+    )
+)
+_NOTHING = (np.zeros(0, np.int32),) * 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,13 +82,15 @@ def read(site: Site, papers: Sequence[PaperView]) -> Texts:
     term = np.array([terms[name] for name in words.names], np.int32)
     meanings = Meanings(site.synonyms, terms)
     spread = _spread(words)
-    texts = words.texts
-    counts = np.array([name not in STOP_WORDS for name in words.names], bool)[words.numbers]
-    parts = [
-        (term[words.numbers[counts]], _slots(texts[counts])),
-        _compounds(words, texts, term, spread),
-        *_synonyms(words, texts, term, meanings),
-    ]
+    counts = np.array([name not in STOP_WORDS for name in words.names], bool)
+    compounds = _Compounds(words)
+    parts = [_NOTHING]
+    for said, texts in words.in_blocks(_PAPERS):
+        own = np.flatnonzero(counts[said])
+        parts.append((term[said[own]], _slots(texts[own])))
+        found, found_in = compounds.of(said, texts)
+        parts.append((term[found], _slots(found_in)))
+        parts += _synonyms(term[said], texts, meanings)
     numbers, slots = (np.concatenate(each) for each in zip(*parts, strict=True))
     return Texts(
         names=terms.names,
@@ -101,9 +112,11 @@ def _renumbered(slots: Small, site: Site, papers: Sequence[PaperView]) -> Small:
     """Return the slots with the numbers of `papers` instead of those of the site's papers."""
     numbers = {view.slug: number for number, view in enumerate(papers)}
     ranks = np.array([numbers[slug] for slug in site.papers], np.int32)
-    places, fields = split(slots, len(FIELDS))
-    found: Small = ranks[places] * np.int32(len(FIELDS)) + fields
-    return found
+    for first in range(0, len(slots), _SLOTS):
+        own = slice(first, first + _SLOTS)
+        places, fields = split(slots[own], len(FIELDS))
+        slots[own] = ranks[places] * np.int32(len(FIELDS)) + fields
+    return slots
 
 
 def _spread(words: Words) -> dict[str, int]:
@@ -122,46 +135,54 @@ def _spread(words: Words) -> dict[str, int]:
     return dict(zip(words.names, found.tolist(), strict=True))
 
 
-def _compounds(
-    words: Words, texts: Small, term: Small, spread: Mapping[str, int]
-) -> tuple[Small, Small]:
-    """Return the terms of words that are written as two, and where; each once in a text."""
-    size = max(len(words.names), 1)
-    whole = _wholes(words.names, spread)
-    pairs = np.array(sorted(whole), np.int64)
-    wholes = np.array([whole[pair] for pair in pairs.tolist()], np.int64)
-    firsts, seconds = np.zeros(size, bool), np.zeros(size, bool)
-    firsts[pairs // size] = seconds[pairs % size] = True
-    begun = firsts[words.numbers[:-1]] & seconds[words.numbers[1:]] & (texts[:-1] == texts[1:])
-    places = np.flatnonzero(begun)
-    codes = words.numbers[places].astype(np.int64) * size + words.numbers[places + 1]
-    hits, found = found_in(codes, pairs)
-    made = np.concatenate((words.joined, wholes[found]), dtype=np.int64)
-    made_in = np.concatenate((words.joined_in, texts[places[hits]]), dtype=np.int64)
-    held, _ = counted(made_in * size + made)
-    held_in, compound = split(held, size)
-    return term[compound], _slots(held_in)
+class _Compounds:
+    """The words that are written as two, by hyphens or because somebody writes them as one."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._size = max(len(words.names), 1)
+        whole = _wholes(words.names)
+        self._pairs = np.array(sorted(whole), np.int64)
+        self._whole = np.array([whole[pair] for pair in self._pairs.tolist()], np.int64)
+        self._firsts, self._seconds = np.zeros((2, self._size), bool)
+        self._firsts[self._pairs // self._size] = True
+        self._seconds[self._pairs % self._size] = True
+
+    def of(self, said: Small, texts: Small) -> tuple[Integers, Integers]:
+        """Return the words of some papers' texts, and the text of each; each once in a text."""
+        begun = self._firsts[said[:-1]] & self._seconds[said[1:]] & (texts[:-1] == texts[1:])
+        places = np.flatnonzero(begun)
+        codes = said[places].astype(np.int64) * self._size + said[places + 1]
+        hits, found = found_in(codes, self._pairs)
+        within = (texts[0], texts[-1] + 1) if len(texts) else (0, 0)
+        tied = slice(*np.searchsorted(self._words.joined_in, within))
+        made = np.concatenate((self._words.joined[tied], self._whole[found]), dtype=np.int64)
+        made_in = np.concatenate((self._words.joined_in[tied], texts[places[hits]]), dtype=np.int64)
+        held, _ = counted(made_in * self._size + made)
+        texts_held, words_held = split(held, self._size)
+        return words_held, texts_held
 
 
-def _wholes(names: Sequence[str], spread: Mapping[str, int]) -> dict[int, int]:
+def _wholes(names: Sequence[str]) -> dict[int, int]:
     """Return the words that somebody writes as one, by the pair ``first * len(names) + second``."""
     numbers = {name: number for number, name in enumerate(names)}
-    return {
-        numbers[whole[:place]] * len(names) + numbers[whole[place:]]: number
-        for whole, number in numbers.items()
-        if len(whole) >= SHORTEST_COMPOUND
-        for place in range(1, len(whole))
-        if whole[:place] in spread and whole[place:] in spread
-    }
+    found: dict[int, int] = {}
+    begun: list[str] = []  # the words that begin as the next one does: those before it in order
+    for whole in sorted(names):
+        while begun and not whole.startswith(begun[-1]):
+            begun.pop()
+        for first in begun if len(whole) >= SHORTEST_COMPOUND else ():
+            second = numbers.get(whole[len(first) :])
+            if second is not None:
+                found[numbers[first] * len(names) + second] = numbers[whole]
+        begun.append(whole)
+    return found
 
 
-def _synonyms(
-    words: Words, texts: Small, term: Small, meanings: Meanings
-) -> Iterator[tuple[Small, Small]]:
-    """Yield the terms by which the phrases of each paper are found as well, and where."""
+def _synonyms(said: Small, texts: Small, meanings: Meanings) -> Iterator[tuple[Small, Small]]:
+    """Yield the terms by which the phrases of some papers are found as well, and where."""
     papers, places = split(texts, len(tokens.FIELDS))
-    for fields, field in _PHRASES:
-        own = np.isin(np.arange(len(tokens.FIELDS)), [tokens.FIELDS.index(each) for each in fields])
-        chosen = own[places]
-        found, whose = meanings.of(term[words.numbers[chosen]], papers[chosen])
-        yield found, (whose * len(FIELDS) + FIELDS.index(field)).astype(np.int32)
+    for own, field in _PHRASES:
+        chosen = np.flatnonzero(own[places])
+        found, whose = meanings.of(said[chosen], papers[chosen])
+        yield found, (whose * len(FIELDS) + field).astype(np.int32)

@@ -109,7 +109,7 @@ export async function loadRecords(base, index, format, slugs) {
  * @param {Response} answer
  * @returns {Promise<string>}
  */
-async function unpacked(answer) {
+export async function unpacked(answer) {
   const content = await answer.blob()
   const [first, second] = new Uint8Array(await content.slice(0, 2).arrayBuffer())
   if (first !== 0x1f || second !== 0x8b) return content.text()

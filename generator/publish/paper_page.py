@@ -1,0 +1,46 @@
+"""Owns what a paper's page shows besides the paper: what is near it, and where its facts lead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.provenance import Provenance
+from generator.publish.browse import authors, tagged, venues
+from generator.publish.paper_view import PaperView
+from generator.publish.related import Related, related
+from generator.publish.site import Site
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaperPage:
+    """What the page of `paper` shows; nothing else of the site decides on it.
+
+    `before` and `after` are beside it in its section's list. `authors` are the addresses of those
+    who have one, by name; `venue` is that of its venue. `tags` are addresses with labels.
+    """
+
+    paper: PaperView
+    related: tuple[Related, ...]
+    before: PaperView | None
+    after: PaperView | None
+    authors: Mapping[str, str]
+    venue: str | None
+    tags: tuple[tuple[str, str], ...]
+    origins: tuple[Provenance, ...]
+
+
+def paper_page(site: Site, view: PaperView) -> PaperPage:
+    """Return what a paper's page shows."""
+    before, after = site.neighbours[view.slug]
+    known, labels = authors.addresses(site), tagged.tags(site)
+    return PaperPage(
+        paper=view,
+        related=related(site)[view.slug],
+        before=before,
+        after=after,
+        authors={name: known[name] for name in view.paper.authors if name in known},
+        venue=venues.addresses(site).get(view.slug),
+        tags=tuple((labels[tag].url, labels[tag].label) for tag in view.paper.tags),
+        origins=site.provenance(view),
+    )

@@ -1,0 +1,100 @@
+"""Owns the folder that a site is built into: what is written there, and what need not be again.
+
+Each file has a key: the digest of its content, or of all that its content hangs on. A file that an
+earlier build left with the same key, and that nobody touched since, stays.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.publish.reuse.store import digest
+
+
+class Written(NamedTuple):
+    """A file as a build left it: its key, its bytes, and when it was changed (nanoseconds)."""
+
+    key: bytes
+    size: int
+    changed: int
+
+
+Files = Mapping[str, Written]  # by path below the site's root
+
+
+class Published:
+    """The site in `folder`, where an earlier build left the files `former`.
+
+    `written` are those of this build: a copy of this process has its own, and hands them back.
+    """
+
+    def __init__(self, folder: Path, former: Files | None = None) -> None:
+        self.folder = folder
+        self.former = former or {}
+        self.written: dict[str, Written] = {}
+
+    def write(
+        self, path: str, content: str | bytes, key: bytes | None = None
+    ) -> tuple[str, Written]:
+        """Have `content` stand in the file `path`, under its own digest or another key."""
+        text = content.encode() if isinstance(content, str) else content
+        told = key or digest(text)
+        if not self.keep(path, told):
+            file = self._file(path)
+            self.written[path] = Written(told, len(text), _put(file, text))
+        return path, self.written[path]
+
+    def keep(self, path: str, key: bytes) -> bool:
+        """Return whether the file `path` stands there under `key`; if so, it stays."""
+        known = self.former.get(path)
+        if known and known.key == key and self._stands(path, known):
+            self.written[path] = known
+            return True
+        return False
+
+    def note(self, path: str, key: bytes) -> None:
+        """Remember a file that something else has written under `key`."""
+        found = self._file(path).stat()
+        self.written[path] = Written(key, found.st_size, found.st_mtime_ns)
+
+    def add(self, written: Files) -> None:
+        """Take over what a copy of this process has written."""
+        self.written.update(written)
+
+    def _stands(self, path: str, known: Written) -> bool:
+        try:
+            found = self._file(path).stat()
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (known.size, known.changed)
+
+    def _file(self, path: str) -> Path:
+        return self.folder / path
+
+
+def strays(folder: Path, known: Iterable[str]) -> list[str]:
+    """Return the files below `folder` that nobody knows, but for hidden ones at its top."""
+    names = set(known)
+    tops = sorted(each.name for each in folder.iterdir() if not each.name.startswith("."))
+    found = [top for top in tops if (folder / top).is_file() and top not in names]
+    for top in tops:
+        for here, _, files in os.walk(folder / top):
+            place = Path(here).relative_to(folder).as_posix()
+            found += [path for name in files if (path := f"{place}/{name}") not in names]
+    return found
+
+
+def _put(file: Path, content: bytes) -> int:
+    """Write a file, its folders as well, and return when that was (nanoseconds)."""
+    try:
+        opened = file.open("wb")
+    except FileNotFoundError:  # rarely: folders are mostly there
+        file.parent.mkdir(parents=True, exist_ok=True)
+        opened = file.open("wb")
+    with opened:
+        opened.write(content)
+        opened.flush()
+        return os.fstat(opened.fileno()).st_mtime_ns
