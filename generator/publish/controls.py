@@ -25,18 +25,20 @@ TEMPLATES = {
     "drawer": "partials/drawer.html",
     "source": "partials/source.html",
     "manifest": "partials/manifest.html",
+    "propose": "partials/propose-paper.html",
 }
 
 
-def script(own: Sequence[Path], html: Mapping[str, str]) -> str:
+def script(own: Sequence[Path], html: Mapping[str, str], features: Sequence[str] = ()) -> str:
     """Return the script of the own folders that comes first, and one that puts in parts of `html`.
 
-    The parts are called as in `TEMPLATES`.
+    The parts are called as in `TEMPLATES`; `features` are those of the theme that are switched on.
     """
+    told = f"document.currentScript.dataset.features={json.dumps(' '.join(features))}"
     first, last = (
         rjsmin.jsmin(theme.first(own, path).read_text(encoding="utf-8")) for path in (FIRST, LAST)
     )
-    return f"{first}\nvar __parts={json.dumps({**html}, ensure_ascii=False)}\n{last}\n"
+    return f"{told}\n{first}\nvar __parts={json.dumps({**html}, ensure_ascii=False)}\n{last}\n"
 
 
 def path_of(text: str, assets: str) -> str:

@@ -285,7 +285,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             name: finish(env.get_template(template).render(config=config))
             for name, template in controls.TEMPLATES.items()
         }
-        self.controls = controls.script(own, parts)
+        self.controls = controls.script(own, parts, config.theme.get("features", ()))
         env.globals["controls"] = controls.path_of(self.controls, self.assets)
         self.env = env
         config.theme.static_templates.discard("sitemap.xml")  # ours tells more

@@ -28,3 +28,8 @@ def test_another_content_has_another_name_in_the_same_folder() -> None:
     assert controls.path_of(one, "assets/x") == controls.path_of(one, "assets/x")
     assert controls.path_of(one, "assets/x") != controls.path_of(other, "assets/x")
     assert controls.path_of(one, "assets/x").startswith("assets/x/controls-")
+
+
+def test_the_first_steps_know_what_the_theme_is_to_do() -> None:
+    text = controls.script([OWN], PARTS, ["search.share", "other"])
+    assert text.startswith('document.currentScript.dataset.features="search.share other"\n')

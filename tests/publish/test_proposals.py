@@ -5,14 +5,12 @@ import yaml
 
 from generator.publish.proposals import Proposals, proposals
 from tests.conftest import REPOSITORY
-from tests.publish.invented import page, site_of
 
 FORMS = REPOSITORY / ".github" / "ISSUE_TEMPLATE"
-VIEW = site_of(page("wing", "title: 'Wings & winds: 50% of $n^2$?'")).papers["wing"]
 MADE = Proposals("https://github.com/some/index/")
 LINKS = {
-    "correction": MADE.correction(VIEW),
-    "problem": MADE.report(VIEW),
+    "correction": MADE.correction("wing"),
+    "problem": MADE.report("wing"),
     "addition": MADE.addition,
 }
 

@@ -131,8 +131,14 @@ def _authors(site: Site) -> Pages:
         named=lambda: sum(bool(view.paper.authors) for view in site.papers.values()),
     )
     for letter in found:
-        step = (letter.url, f"Authors: {letter.title}")
-        yield _page(step, "authors-of-letter.html", letter=partial(_same, letter))
+        for part, people in letter.parts:
+            further = f", page {part.number}" if part.number > 1 else ""
+            yield _page(
+                (part.url, f"Authors: {letter.title}{further}"),
+                "authors-of-letter.html",
+                people=partial(_same, people),
+                part=partial(_same, part),
+            )
 
 
 def _venues(site: Site) -> Pages:

@@ -1,7 +1,7 @@
 /**
  * Puts into the page what works by scripts alone: beside this script the controls of the header. On
- * papers' pages also the menu, whose links stand there as crumbs, the way to the source, and what
- * makes a program of the site. A classic script, as the theme's looks for all this before any module
+ * papers' pages also the menu, whose links stand there as crumbs, the way to the source, what makes
+ * a program of the site, and the forms of the repository filled in. A classic script, as the theme's looks for all this before any module
  * runs; `__parts` is the HTML of each, and the address of the manifest if there is one.
  */
 
@@ -29,6 +29,10 @@
         item.append(link)
         list.append(item)
       }
+      const slug = encodeURIComponent(decodeURIComponent(location.pathname.split("/").at(-2)))
+      const choice = document.querySelector(".propose__choice")
+      choice?.insertAdjacentHTML("afterend", __parts.propose.replaceAll("__slug__", slug))
+      choice?.remove()
     })
   }
 }
