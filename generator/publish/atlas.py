@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from dataclasses import dataclass
 
@@ -73,8 +74,11 @@ def atlas(site: Site) -> Atlas:
     return Atlas(points=points, areas=tuple(areas))
 
 
-def files(site: Site) -> dict[str, str]:
-    """Return what the page draws the map from: a column for each fact of the papers."""
+def files(site: Site) -> dict[str, bytes]:
+    """Return what the page draws the map from: a column for each fact of the papers.
+
+    Where the page does not list all papers, this is compressed.
+    """
     drawn = atlas(site)
     areas = {area.section.topic.id: place for place, area in enumerate(drawn.areas)}
     views = site.papers.values()
@@ -91,4 +95,7 @@ def files(site: Site) -> dict[str, str]:
         "title": [view.title for view in views],
         "slug": [view.slug for view in views],
     }
-    return {FILE: json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    if legend(site).listed:
+        return {FILE: text}
+    return {f"{FILE}.gz": gzip.compress(text, compresslevel=6, mtime=0)}

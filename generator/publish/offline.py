@@ -90,7 +90,7 @@ def _files(site: Path, assets: str) -> Iterator[str]:
     for path in _found(site, f"{assets}/**/*.*"):
         if not path.startswith(modules) or path.removeprefix(f"{assets}/") in _OWN_PARTS:
             yield path
-    yield from _found(site, *_FILES, "map/*.json", MANIFEST)
+    yield from _found(site, *_FILES, "map/*.json*", MANIFEST)
 
 
 def _whole(site: Path, pieces: list[str]) -> list[str]:

@@ -1,3 +1,4 @@
+import gzip
 import json
 
 import pytest
@@ -46,5 +47,7 @@ def test_a_site_without_papers_has_an_empty_map() -> None:
 
 def test_very_many_papers_are_not_all_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert legend(invented()).listed
+    whole = files(invented())[FILE]
     monkeypatch.setattr(module, "LISTED", 3)
     assert not legend(invented()).listed
+    assert gzip.decompress(files(invented())[f"{FILE}.gz"]) == whole

@@ -111,7 +111,7 @@ def _lines(part: Part, name: str) -> GeneratedPage:
         "list-lines.html",
         part=lambda: part,
         name=lambda: name,
-        listing=lambda: Listing(title=name, groups=()),
+        listing=lambda: Listing(title=name, groups=(), facts=("year",)),
     )
 
 

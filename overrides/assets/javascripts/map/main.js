@@ -1,5 +1,6 @@
 /** Loads the map of papers and gives it to pointer, keys, buttons and legend. */
 
+import { unpacked } from "../records.js"
 import { Atlas } from "./atlas.js"
 import { gestures } from "./gestures.js"
 import { keys } from "./keys.js"
@@ -11,7 +12,7 @@ async function start(root) {
   if (!answer.ok)
     return // the list below holds the same
   root.hidden = false
-  const atlas = new Atlas(root, await answer.json())
+  const atlas = new Atlas(root, JSON.parse(await unpacked(answer)))
   gestures(atlas.plane, atlas)
   keys(atlas.plane, atlas)
   legend(root.querySelector(".legend"), atlas)

@@ -22,7 +22,7 @@ const ANYHOW = { ignoreVary: true } // hosts tell by what an answer might vary; 
 const PATIENCE = 4000 // milliseconds until what is kept is shown instead
 const PARALLEL = 4
 const ADDRESSED_BY_CONTENT = /\/assets\/(?:.*[./])?[0-9a-f]{8}[./]|\/search\/[0-9a-f]{10}\//
-const KEPT = /\/(?:search|map)\/[^/]+\.js(?:on)?$|\/manifest\.webmanifest$|\/favicon\.png$/
+const KEPT = /\/(?:search|map)\/[^/]+\.js(?:on(?:\.gz)?)?$|\/manifest\.webmanifest$|\/favicon\.png$/
 
 addEventListener("install", () => skipWaiting())
 addEventListener("activate", event => event.waitUntil(clients.claim()))
