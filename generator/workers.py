@@ -36,6 +36,11 @@ class Workers:
         self._copies = _Copies(self._left) if len(tasks) > 1 and _can_copy() else None
         self._done: dict[str, Any] = {}
 
+    @property
+    def apart(self) -> bool:
+        """Return whether the tasks are done by others."""
+        return self._copies is not None
+
     def result(self, name: str) -> Any:
         """Return what a task has found; raises what it raised."""
         while name not in self._done:

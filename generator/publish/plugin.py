@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import mkdocs.contrib.search
@@ -79,16 +79,18 @@ from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.search import bundle, members
 from generator.publish.search import files as search
 from generator.publish.section_page import section_page
+from generator.publish.serving import Serving
 from generator.publish.site import Site
 from generator.store import Store, digest, of_files
 from generator.uncollected import uncollected
 from generator.workers import Task, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.utils.templates import TemplateContext
@@ -104,6 +106,7 @@ LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 UPDATED = "1980-01-01"
 CHUNK = 250  # papers that one process renders in a go
 TEMPLATES = ("home.html",)  # those that a page may choose for itself
+LATER = Path(".paperindex/cache/later")  # touched when what is served is to be built again
 # Tasks whose findings pages show: what is alike, what is handed on, what waits for people.
 ALIKE, EXPORTS, QUEUE = "alike", "exports", "queue"
 KEPT = "kept.html"  # of pages that stand there as they are to be
@@ -147,6 +150,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     contexts: dict[str, Mapping[str, Any]]  # of sections and generated pages, by path
     basis: bytes  # what all pages hang on besides what they show
     fingerprints: Fingerprints  # of what pages show
+    paper_files: PaperFiles | None  # those that the last build wrote
     keys: dict[str, bytes]  # what tells such a page from what it was, by the file published
     addresses: list[tuple[str, str]]  # of each page, with its file
     stylesheet: str
@@ -225,10 +229,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             "search": partial(self._search, config),
         }
         self.workers = Workers(tasks | apart)
-        promise(named, self.site, lambda: self.workers.result(ALIKE)[0])
-        promise(trends.trends, self.site, lambda: self.workers.result(ALIKE)[1])
-        promise(exports, self.site, lambda: self.workers.result(EXPORTS)[0])
-        promise(curation.queue, self.site, lambda: self.workers.result(QUEUE)[0])
+        if self.workers.apart:
+            promise(named, self.site, lambda: self.workers.result(ALIKE)[0])
+            promise(trends.trends, self.site, lambda: self.workers.result(ALIKE)[1])
+            promise(exports, self.site, lambda: self.workers.result(EXPORTS)[0])
+            promise(curation.queue, self.site, lambda: self.workers.result(QUEUE)[0])
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Let only the curators' notes of a paper go through Markdown."""
@@ -443,11 +448,12 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def _write_papers(self, config: MkDocsConfig) -> None:
         """Write the pages that MkDocs does not; of many, in several processes."""
         ours = self._ours(self.mkdocs_files)
+        self.paper_files = None
         if not ours:
             return
         around = paper_page(self.site, ours[0])
         context = {**self.context, "page": page_of(ours[0], config)}
-        papers = PaperFiles(
+        papers = self.paper_files = PaperFiles(
             site=self.site,
             published=self.published,
             renderer=paper_pages.PaperPages(
@@ -474,6 +480,27 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self._write(offline.manifest(config.site_name, config.site_description or ""))
         papers = (view.url for view in self.site.papers.values())
         self._write(offline.lists(Path(config.site_dir), self.assets, papers))
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> None:
+        """Have edited papers shown at once, and the rest later."""
+        root = Path(config.config_file_path).parent
+        later = root / LATER
+        later.parent.mkdir(parents=True, exist_ok=True)
+        later.touch()
+        server.watch(str(later))
+        server.builder = Serving(root, later, builder, self._show)
+
+    def _show(self, path: str) -> bool:
+        """Write the page of an edited paper as the last build would have, if that can be."""
+        view = self.papers.get(path.removeprefix("docs/"))
+        root, taxonomy = self.store.root, {key: s.topic for key, s in self.site.sections.items()}
+        page = project.published(root, taxonomy, PurePosixPath(path)) if view and root else None
+        if not view or not page or view.notes or page.notes or not self.paper_files:
+            return False
+        self.paper_files.write([site.shown(page, view.key, taxonomy)])
+        return True
 
     def on_build_error(self, **_: Any) -> None:
         """Leave nothing running."""

@@ -127,8 +127,13 @@ def _digest(file: str) -> bytes:
         return pages.digest(opened.read())
 
 
+def published(root: Path, topics: Taxonomy, path: PurePosixPath) -> PublishedPage | None:
+    """Return what is published of the page at `path`, or None where it has a problem."""
+    found = _published(root, topics, str(path))
+    return found and PublishedPage(path=path, digest=found[0], paper=found[1], notes=found[2])
+
+
 def _published(root: Path, topics: Taxonomy, path: str) -> _Kept | None:
-    """Return what is published of a page, or None where it has a problem."""
     try:
         page = pages.load(root, PurePosixPath(path))
         if any(True for _ in _problems(page, topics)):

@@ -144,7 +144,7 @@ def build(
     """Return the site of pages that have no problem."""
     by_slug = {page.slug: page for page in pages}
     cited = keys.keys({slug: page.paper for slug, page in by_slug.items()})
-    papers = newest_first(_view(page, cited[slug], taxonomy) for slug, page in by_slug.items())
+    papers = newest_first(shown(page, cited[slug], taxonomy) for slug, page in by_slug.items())
     filed, related = _by_section(papers)
     return Site(
         beliefs=beliefs or {},
@@ -162,7 +162,8 @@ def build(
     )
 
 
-def _view(page: Page | PublishedPage, key: str, taxonomy: Taxonomy) -> PaperView:
+def shown(page: Page | PublishedPage, key: str, taxonomy: Taxonomy) -> PaperView:
+    """Return how the paper of a page without problems is shown; `key` is that to cite it by."""
     return PaperView(
         slug=page.slug,
         key=key,

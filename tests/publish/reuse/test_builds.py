@@ -1,6 +1,9 @@
 """A build that reuses what an earlier one made leaves the same site as one from nothing."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -79,6 +82,18 @@ def test_what_was_kept_may_be_damaged_or_deleted(tmp_path: Path, damage: bytes) 
     assert_same(built(root, site), wanted, "damaged")
     shutil.rmtree(root / FOLDER)
     assert_same(built(root, site), wanted, "deleted")
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="processors are not to be had")
+def test_one_processor_builds_the_same(tmp_path: Path) -> None:
+    root = edits.project(tmp_path / "project")
+    wanted = built(root, tmp_path / "site")
+    alone = "import os, mkdocs.__main__ as it; os.sched_setaffinity(0, [0]); it.cli()"
+    for site in ("one", "one"):  # from nothing, and again
+        command = [sys.executable, "-c", alone, "build", "--site-dir", str(tmp_path / site)]
+        settings = os.environ | SETTINGS | {"NO_MKDOCS_2_WARNING": "1"}
+        subprocess.run(command, cwd=root, env=settings, check=True, capture_output=True)
+        assert_same(tree(tmp_path / "one"), wanted, site)
 
 
 def test_hidden_files_at_the_top_stay(tmp_path: Path) -> None:
