@@ -84,9 +84,29 @@ def starts(ordered: Numbers) -> Integers:
     return np.flatnonzero(new)
 
 
-def found_in(keys: Numbers, ordered: Numbers) -> tuple[Integers, Integers]:
-    """Return the places of those keys that are among the `ordered` ones, and where there."""
-    places = np.searchsorted(ordered, keys)
-    places[places == len(ordered)] = 0
-    hits = np.flatnonzero(ordered[places] == keys) if len(ordered) else places[:0]
-    return hits, places[hits]
+class Known:
+    """Ordered keys among which very many are looked up, and few are found.
+
+    A mark for each of 2^18 hashes turns most of them away before they are searched for.
+    """
+
+    def __init__(self, ordered: Integers) -> None:
+        self._ordered = ordered
+        self._marks = np.zeros(1 << _HASH, bool)
+        self._marks[_hashed(ordered)] = True
+
+    def of(self, keys: Integers) -> tuple[Integers, Integers]:
+        """Return the places of those keys that are known, and where they stand in order."""
+        likely = np.flatnonzero(self._marks[_hashed(keys)])
+        places = np.searchsorted(self._ordered, keys[likely])
+        places[places == len(self._ordered)] = 0
+        hits = np.flatnonzero(self._ordered[places] == keys[likely]) if len(likely) else likely
+        return likely[hits], places[hits]
+
+
+_HASH = 18  # bits
+
+
+def _hashed(keys: Integers) -> NDArray[np.uint64]:
+    """Return the upper bits of each key times a number near the golden section of 2^64 (Knuth)."""
+    return (keys.astype(np.uint64) * np.uint64(0x9E37_79B9_7F4A_7C15)) >> np.uint64(64 - _HASH)

@@ -40,7 +40,7 @@ def test_the_order_is_the_stable_one(numbers: list[int]) -> None:
 @given(NUMBERS, NUMBERS)
 def test_what_is_among_others_is_found_with_its_place(one: list[int], other: list[int]) -> None:
     ordered = sorted({*other})
-    hits, places = arrays.found_in(np.array(one, np.int64), np.array(ordered, np.int64))
+    hits, places = arrays.Known(np.array(ordered, np.int64)).of(np.array(one, np.int64))
     assert hits.tolist() == [place for place, number in enumerate(one) if number in ordered]
     assert [ordered[place] for place in places] == [one[place] for place in hits]
 

@@ -232,8 +232,8 @@ TIME = """\
 
 From the query in the box to the last change of the answers on the screen: median (95th
 percentile), as each search comes, waiting for further keystrokes included. *The same again*: judged
-queries, all kinds in turn, that were asked before with others in between, so that nothing is left
-to load; *frequent words* are three that a third of the papers hold, or more. Over slow 4G (150 ms,
+queries, all kinds in turn, asked twice before with others in between, so that nothing is left to
+load; *frequent words* are three that a third of the papers hold, or more. Over slow 4G (150 ms,
 1.6 Mbit/s) the first query is asked as soon as the page has loaded, else once all is quiet.
 """
 BUILD = """\

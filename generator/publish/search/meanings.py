@@ -7,7 +7,7 @@ from itertools import chain
 
 import numpy as np
 
-from generator.arrays import Integers, Small, bounds, counted, found_in, ranges, split
+from generator.arrays import Integers, Known, Small, bounds, counted, ranges, split
 from generator.publish.search.words import STOP_WORDS, TermNumbers, compounds, runs
 from generator.synonyms import Synonyms
 
@@ -47,26 +47,21 @@ class Meanings:
 
     def _held(self, terms: Small, texts: Small) -> Iterable[Integers]:
         """Yield the phrases that stand in the texts, as ``text * nodes + node``."""
-        places = np.flatnonzero(self._begin(terms))
-        nodes = np.zeros(len(places), np.int64)
+        nodes = self._first[np.minimum(terms, len(self._first) - 1)]
+        places = np.flatnonzero(nodes)
+        nodes = nodes[places]
         depth = 0
         while len(places):
-            hits, edges = found_in(nodes * _STEP + terms[places + depth], self._edges)
-            places, nodes = places[hits], self._targets[edges]
             whole = self._lengths[nodes] > 0
             yield texts[places[whole]].astype(np.int64) * len(self._lengths) + nodes[whole]
             depth += 1
             within = places + depth < len(terms)
             places, nodes = places[within], nodes[within]
+            keys = nodes * _STEP + terms[places + depth]
+            hits, edges = self._edges.of(keys)
+            places, nodes = places[hits], self._targets[edges]
             same = texts[places + depth] == texts[places]
             places, nodes = places[same], nodes[same]
-
-    def _begin(self, terms: Small) -> np.ndarray:
-        """Return for each term whether a phrase begins with it."""
-        first = self._edges[self._edges < _STEP]
-        known = np.zeros(max(terms.max(initial=0), first.max(initial=0)) + 1, bool)
-        known[first] = True
-        return known[terms]
 
     def _grow(self) -> None:
         nodes: dict[Phrase, int] = {(): 0}
@@ -78,7 +73,12 @@ class Meanings:
             for phrase, node in nodes.items()
             if node
         )
-        self._edges, self._targets = np.array(edges, np.int64).reshape(-1, 2).T
+        leading, self._targets = np.array(edges, np.int64).reshape(-1, 2).T.copy()
+        self._edges = Known(leading)
+        begun = leading[leading < _STEP]
+        # By term; the last one is of all others.
+        self._first: Integers = np.zeros(int(begun.max(initial=-1)) + 2, np.int64)
+        self._first[begun] = self._targets[: len(begun)]
         others = [list(self._found_by.get(phrase, ())) for phrase in nodes]
         self._lengths = np.array(list(map(len, others)), np.int64)
         self._starts = bounds(self._lengths)[:-1]

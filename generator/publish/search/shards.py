@@ -67,7 +67,7 @@ def _start(before: str, term: str) -> str:
 
 def _texts(postings: Postings) -> Iterator[list[str]]:
     """Yield the postings of some terms after others as texts."""
-    begins = postings.bounds[:: len(FIELDS)]
+    begins = np.searchsorted(postings.slots, np.arange(len(postings.terms) + 1) * len(FIELDS))
     cuts = np.unique(np.searchsorted(begins, np.arange(0, begins[-1], _BLOCK)))
     for first, last in pairwise([*cuts.tolist(), len(begins) - 1]):
         yield _written(postings, begins[first : last + 1])

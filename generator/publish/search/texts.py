@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.arrays import Integers, Small, Whole, counted, found_in, split
+from generator.arrays import Integers, Known, Small, Whole, counted, split
 from generator.publish import tokens
 from generator.publish.paper_view import PaperView
 from generator.publish.search.meanings import Meanings
@@ -142,22 +142,19 @@ class _Compounds:
         self._words = words
         self._size = max(len(words.names), 1)
         whole = _wholes(words.names)
-        self._pairs = np.array(sorted(whole), np.int64)
-        self._whole = np.array([whole[pair] for pair in self._pairs.tolist()], np.int64)
-        self._firsts, self._seconds = np.zeros((2, self._size), bool)
-        self._firsts[self._pairs // self._size] = True
-        self._seconds[self._pairs % self._size] = True
+        pairs = np.array(sorted(whole), np.int64)
+        self._pairs = Known(pairs)
+        self._whole = np.array([whole[pair] for pair in pairs.tolist()], np.int64)
 
     def of(self, said: Small, texts: Small) -> tuple[Integers, Integers]:
         """Return the words of some papers' texts, and the text of each; each once in a text."""
-        begun = self._firsts[said[:-1]] & self._seconds[said[1:]] & (texts[:-1] == texts[1:])
-        places = np.flatnonzero(begun)
-        codes = said[places].astype(np.int64) * self._size + said[places + 1]
-        hits, found = found_in(codes, self._pairs)
+        places, found = self._pairs.of(said[:-1].astype(np.int64) * self._size + said[1:])
+        within = texts[places] == texts[places + 1]
+        places, found = places[within], found[within]
         within = (texts[0], texts[-1] + 1) if len(texts) else (0, 0)
         tied = slice(*np.searchsorted(self._words.joined_in, within))
         made = np.concatenate((self._words.joined[tied], self._whole[found]), dtype=np.int64)
-        made_in = np.concatenate((self._words.joined_in[tied], texts[places[hits]]), dtype=np.int64)
+        made_in = np.concatenate((self._words.joined_in[tied], texts[places]), dtype=np.int64)
         held, _ = counted(made_in * self._size + made)
         texts_held, words_held = split(held, self._size)
         return words_held, texts_held

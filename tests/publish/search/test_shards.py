@@ -60,11 +60,6 @@ def test_a_large_index_has_no_more_shards_than_the_directory_has_room_for(
     assert 8 <= len(cut.contents) <= 12
 
 
-@given(st.sets(st.integers(0, 10**7)))
-def test_numbers_that_are_written_as_steps_can_be_read(numbers: set[int]) -> None:
-    assert [number for _, number, _ in _read(steps.texts([sorted(numbers)])[0])] == sorted(numbers)
-
-
 @given(
     st.lists(
         st.fixed_dictionaries(

@@ -144,8 +144,6 @@ function weight(boost, count, idf) {
  * @returns {Map<number, number>} the score of each document that answers
  */
 export function scores(lunr, index, groups, without) {
-  if (!groups.length)
-    return new Map()
   const named = [...groups.map(({ unit }) => unit), ...without]
   const whole = named.some(({ fields }) => fields.length) ? index.apart : index.joined
   const terms = [...groups.flatMap(({ boosts }) => [...boosts.keys()]),
@@ -163,6 +161,8 @@ export function scores(lunr, index, groups, without) {
  * @returns {Map<number, number>} the score that Lunr gives to each document that answers
  */
 export function matches(lunr, whole, groups, without) {
+  if (!groups.length)
+    return new Map()
   const found = whole.query(query => {
     for (const { unit, boosts } of groups)
       for (const [term, boost] of boosts)

@@ -1,5 +1,6 @@
 /**
- * The inverted index in pieces: the reader of what generator/publish/search/shards.py writes.
+ * The inverted index in pieces: the reader of what shards.py and steps.py in generator/publish/search/
+ * write.
  *
  * @typedef {Map<string, Map<number, number>>} Posting how often each document holds a term, by field
  */
