@@ -46,12 +46,17 @@ class Answer:
 
 @dataclass(kw_only=True)
 class Cost:
-    """What a search costs. `again` are queries asked before; `row` are dependent requests."""
+    """What a search costs.
+
+    `again` are queries asked before, of all kinds in turn, and `frequent` the very frequent words
+    asked again; `row` are dependent requests.
+    """
 
     load: Answer
     first: list[Answer] = field(default_factory=list)
     following: list[Answer] = field(default_factory=list)
     again: list[Answer] = field(default_factory=list)
+    frequent: list[Answer] = field(default_factory=list)
     slow_first: list[Answer] = field(default_factory=list)
     slow_following: list[Answer] = field(default_factory=list)
     row: tuple[str, ...] = ()
@@ -67,7 +72,9 @@ def measure(browser: Browser, site: Path, face: Face, queries: Sequence[str], pl
         with reader(browser, log.address, face) as one:
             _asked(one, log, queries[-1])
             cost.following = [_asked(one, log, query) for query in queries[: plan.following]]
-            cost.again = [_asked(one, log, query) for query in queries[: plan.following]]
+            again = [_asked(one, log, query) for query in queries[: plan.following]]
+            cost.frequent = [answer for answer in again if answer.query in FREQUENT]
+            cost.again = [answer for answer in again if answer.query not in FREQUENT]
         _slow(browser, log, face, queries[: plan.slow], cost)
         log.delay = DELAY
         cost.row = max((_row(browser, log, face, query) for query in FREQUENT), key=len)

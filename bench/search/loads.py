@@ -31,12 +31,13 @@ class Published:
     """The search as it is published; `files` are all of its files, `modules` the scripts'."""
 
     index: SearchIndex
-    files: Mapping[str, str]
+    files: Mapping[str, bytes]
     modules: Path
 
     def size(self, path: str) -> int:
         """Return the bytes of a file as it is sent."""
-        return _compressed(self.files[path])
+        content = self.files[path]
+        return len(content) if path.endswith(".gz") else _compressed(content)
 
     def number(self, module: str, name: str) -> int:
         """Return a number that a script sets."""
@@ -44,11 +45,13 @@ class Published:
         return int(dict(_NUMBER.findall(text))[name])
 
 
-def published(index: SearchIndex, files: Mapping[str, str], modules: Path, lunr: Path) -> Published:
+def published(
+    index: SearchIndex, files: Mapping[str, bytes], modules: Path, lunr: Path
+) -> Published:
     """Return the search of a site with its scripts; `files` are those of the index."""
     scripts = {
-        ENGINE: bundle.bundle(modules, lunr, files[MANIFEST]),
-        WORKER: (modules / WORKER).read_text(encoding="utf-8"),
+        ENGINE: bundle.bundle(modules, lunr, files[MANIFEST].decode()).encode(),
+        WORKER: (modules / WORKER).read_bytes(),
     }
     return Published(index=index, files={**files, **scripts}, modules=modules)
 
@@ -79,7 +82,7 @@ class Reader:
 
     def _path(self, name: str) -> str:
         version = next(path.split("/")[1] for path in self.search.files if "/columns" in path)
-        return f"search/{version}/{name}.json"
+        return f"search/{version}/{name}.json.gz"
 
     def _shards(self, query: Query) -> list[str]:
         index = self.search.index
@@ -147,5 +150,5 @@ def _best(search: Published, text: str, limit: int) -> tuple[int, ...]:
 
 
 @cache
-def _compressed(text: str) -> int:
-    return len(gzip.compress(text.encode(), 6))
+def _compressed(content: bytes) -> int:
+    return len(gzip.compress(content, 6))

@@ -1,14 +1,15 @@
 """Owns the script that every page's header waits for: its first steps, and what works by scripts.
 
-The switch of colours and the search box do nothing without scripts. So they stand in this one file,
-which browsers keep, and not in the HTML of every page.
+The switch of colours and the search box do nothing without scripts. On a paper's page, neither do
+the menu, which holds its crumbs, and the way to the source, of which it edits its own. So they
+stand in this one file, which browsers keep, and not in the HTML of every page.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import rjsmin
@@ -16,14 +17,28 @@ import rjsmin
 from generator.publish import theme
 
 FIRST = "assets/javascripts/scheme.js"  # below our folder of templates and assets
-TEMPLATE = "partials/controls.html"
+LAST = "assets/javascripts/frame.js"
+TEMPLATES = {
+    "controls": "partials/controls.html",
+    "switch": "partials/drawer-switch.html",
+    "menu": "partials/menu.html",
+    "drawer": "partials/drawer.html",
+    "source": "partials/source.html",
+    "manifest": "partials/manifest.html",
+    "propose": "partials/propose-paper.html",
+}
 
 
-def script(own: Sequence[Path], html: str) -> str:
-    """Return the script of the own folders that comes first, and one that puts `html` after it."""
-    first = rjsmin.jsmin(theme.first(own, FIRST).read_text(encoding="utf-8"))
-    text = json.dumps(html, ensure_ascii=False)
-    return f'{first}\ndocument.currentScript.insertAdjacentHTML("afterend",{text})\n'
+def script(own: Sequence[Path], html: Mapping[str, str], features: Sequence[str] = ()) -> str:
+    """Return the script of the own folders that comes first, and one that puts in parts of `html`.
+
+    The parts are called as in `TEMPLATES`; `features` are those of the theme that are switched on.
+    """
+    told = f"document.currentScript.dataset.features={json.dumps(' '.join(features))}"
+    first, last = (
+        rjsmin.jsmin(theme.first(own, path).read_text(encoding="utf-8")) for path in (FIRST, LAST)
+    )
+    return f"{told}\n{first}\nvar __parts={json.dumps({**html}, ensure_ascii=False)}\n{last}\n"
 
 
 def path_of(text: str, assets: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import waiting
+from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
 from generator.publish.site import Site
 from generator.waiting import BY_ID, REASONS, Reason, Waiting
@@ -62,8 +63,14 @@ class Queue:
     groups: tuple[Group, ...]
 
 
-def queue(site: Site, limit: int = LIMIT) -> Queue:
+@kept
+def queue(site: Site) -> Queue:
     """Return the site's queue: graver and more reasons first, then by section and title."""
+    return first(site, LIMIT)
+
+
+def first(site: Site, limit: int) -> Queue:
+    """Return the queue with so many of its papers."""
     papers = {slug: view.paper for slug, view in site.papers.items()}
     found = waiting.waiting(papers, site.beliefs, site.sections)
     groups = _groups([_row(site, each) for each in found[:limit]])

@@ -9,7 +9,7 @@ from itertools import groupby
 from generator import schema
 from generator.forms import Text
 from generator.publish import json_schema
-from generator.publish.exports.bundle import ExportFile
+from generator.publish.exports.bundle import ExportFile, exports
 from generator.publish.site import SectionView, Site
 
 URI = "data.md"
@@ -59,7 +59,7 @@ class Data:
 def data(site: Site) -> Data:
     """Return what the Data page of a site shows."""
     return Data(
-        whole=tuple(file for file in site.exports.files if file.section is None),
+        whole=tuple(file for file in exports(site) if file.section is None),
         shelves=tuple(_shelves(site)),
         fields=tuple(_rows((*_BESIDES, *schema.FIELDS, *_BODY))),
     )
@@ -76,7 +76,7 @@ def size_in_words(size: int) -> str:
 
 def _shelves(site: Site) -> Iterator[Shelf]:
     order = {name: place for place, name in enumerate(site.sections)}
-    held = [file for file in site.exports.files if file.section]
+    held = [file for file in exports(site) if file.section]
     held.sort(key=lambda file: order[file.section or ""])
     for name, files in groupby(held, key=lambda file: file.section or ""):
         yield Shelf(section=site.sections[name], files=tuple(files))

@@ -1,4 +1,4 @@
-"""Owns the last step of a page's HTML: no space that nobody sees, and no fault of the theme's."""
+"""Owns the last step of a page's HTML: no space that nobody sees."""
 
 from __future__ import annotations
 
@@ -8,14 +8,9 @@ from collections.abc import Iterable, Sequence
 _KEPT = re.compile(r"(<(pre|textarea)\b.*?</\2>)", re.DOTALL)  # where space is seen
 _INDENT = re.compile(r"(?<=>)[ \t]{2,}(?=<)")  # within a line
 
-# HTML knows this attribute for fields of text alone; assets/javascripts/scheme.js sets it.
-_SWITCHES = ("__drawer", "__search")
-
 
 def finish(html: str) -> str:
     """Return a page without indentation, empty lines and space at the ends of lines."""
-    for switch in _SWITCHES:
-        html = html.replace(f' id="{switch}" autocomplete="off"', f' id="{switch}"', 1)
     parts = _KEPT.split(html)  # text, element, its name, text, …
     parts[::3] = map(_tight, parts[::3])
     del parts[2::3]

@@ -35,23 +35,16 @@ def _paper(view: PaperView) -> dict[str, Any]:
     return {
         "@type": "ScholarlyArticle",
         "headline": view.title,
-        "author": [{"@type": "Person", "name": name} for name in _authors(view)],
+        "author": [{"name": name} for name in _authors(view)],
         "datePublished": cited.date,
         "isPartOf": container if cited.container else None,
-        "sameAs": _elsewhere(view),
+        "sameAs": view.reference.url,
     }
 
 
 def _authors(view: PaperView) -> tuple[str, ...]:
     """Return all authors or, of very many, none: their names stand in the page's tags already."""
     return () if view.further_authors else view.paper.authors
-
-
-def _elsewhere(view: PaperView) -> list[str]:
-    """Return the addresses of the paper itself, the one to cite first."""
-    cited = view.reference
-    doi = f"https://doi.org/{cited.doi}" if cited.doi else None
-    return [*filter(None, dict.fromkeys((cited.url, doi)))]
 
 
 def _section(site: Site, view: SectionView, root: str | None) -> dict[str, Any]:

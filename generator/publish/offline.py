@@ -18,7 +18,7 @@ from generator.publish.exports import json_text
 LIST = "offline.json"
 PAPERS = "offline-papers.json"
 MANIFEST = "manifest.webmanifest"
-LIMIT = 6_000_000  # bytes, uncompressed: of the pages together, and of the search
+LIMIT = 6_000_000  # bytes of files: of the pages together, and of the search
 MOST_PAPERS = 3000  # that can be kept at once when a reader asks for all of them
 
 # Pages in the order of their use; those that are very many are kept when they are read.
@@ -32,7 +32,7 @@ _FILES = (
     "assets/images/*.png",
 )
 _ENGINE = "search/engine-*.js"
-_PIECES = ("search/*/*.json", "search/*/*/*.json")
+_PIECES = ("search/*/*.json.gz", "search/*/*/*.json.gz")
 _OWN_PARTS = ("search/worker.js", "search/panel.js")
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.publish import json_schema
 from generator.publish.cards import files as cards
-from generator.publish.exports import bundle
 from generator.publish.feeds import files as feeds
 from generator.publish.site import Site
 
-Files = Mapping[str, str | bytes]  # their content by path below the site's root
+# Their content by path below the site's root; where they are many, one after another.
+Files = Mapping[str, str | bytes] | Iterator[tuple[str, str | bytes]]
 Maker = Callable[[Site, str | None], Files]  # takes the site and its address, None where unknown
 
-# Those that share no work with pages, so that other processes can make them.
+# They share no work with pages, so that other processes can make them.
 APART: tuple[Maker, ...] = (json_schema.files, feeds.files, cards.files)
-
-# Those made of what pages show as well.
-SHARED: tuple[Maker, ...] = (bundle.files,)

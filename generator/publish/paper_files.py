@@ -9,7 +9,7 @@ from typing import Any
 from generator.publish.paper_page import PaperPage, paper_page
 from generator.publish.paper_pages import PaperPages
 from generator.publish.paper_view import PaperView
-from generator.publish.published import Files, Published
+from generator.publish.published import Files, Published, Written
 from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.site import Site
 from generator.store import digest
@@ -41,12 +41,12 @@ class PaperFiles:
 
     def write(self, views: Iterable[PaperView]) -> Files:
         """Write the pages of papers, and return what is now known of their files."""
-        for view in views:
-            around = paper_page(self.site, view)
-            page = self.page_of(view)
-            html = self.renderer.html(page=page, paper=view, around=around, edit_url=page.edit_url)
-            self.published.write(_path(view), html, self._key(around))
-        return {_path(view): self.published.written[_path(view)] for view in views}
+        return dict(self._write(view) for view in views)
+
+    def _write(self, view: PaperView) -> tuple[str, Written]:
+        around, page = paper_page(self.site, view), self.page_of(view)
+        html = self.renderer.html(page=page, paper=view, around=around, edit_url=page.edit_url)
+        return self.published.write(_path(view), html, self._key(around))
 
     def _key(self, around: PaperPage) -> bytes:
         return digest(self.basis, self.fingerprints.of(around))

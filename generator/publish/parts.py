@@ -40,18 +40,20 @@ class Part:
         return address(self.whole, self.number + 1) if self.number < self.count else None
 
 
-def parts(whole: str, papers: tuple[PaperView, ...], rows: int = ROWS) -> tuple[Part, ...]:
-    """Return the pages of the list at the address `whole`; a short or empty list has one."""
-    starts = range(0, max(1, len(papers)), rows)
+def parts(
+    whole: str, papers: tuple[PaperView, ...], rows: int = ROWS, first: int | None = None
+) -> tuple[Part, ...]:
+    """Return the pages of the list at the address `whole`; a short or empty list has one.
+
+    The first has `first` papers, where that is given, and each other as many as `rows`.
+    """
+    second = first or rows
+    starts = [0, *range(second, len(papers), rows)]
     return tuple(
-        Part(
-            whole=whole,
-            number=number,
-            count=len(starts),
-            total=len(papers),
-            papers=papers[start : start + rows],
+        Part(whole=whole, number=number, count=len(starts), total=len(papers), papers=found)
+        for number, found in enumerate(
+            (papers[start : start + rows if start else second] for start in starts), 1
         )
-        for number, start in enumerate(starts, 1)
     )
 
 

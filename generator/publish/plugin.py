@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -25,7 +26,9 @@ from generator.publish import (
     atlas,
     compiled,
     controls,
+    curation,
     generated,
+    known_words,
     linked_data,
     offline,
     outputs,
@@ -35,6 +38,7 @@ from generator.publish import (
     sitemap,
     stylesheet,
     theme,
+    tokens,
     trends,
 )
 from generator.publish.browse import ways
@@ -43,6 +47,7 @@ from generator.publish.charts.bars import bars
 from generator.publish.charts.sparkline import sparkline
 from generator.publish.citations import cited, unknown
 from generator.publish.data_page import size_in_words
+from generator.publish.exports.bundle import ExportFile, exports, write
 from generator.publish.exports.coins import coins
 from generator.publish.exports.meta import meta
 from generator.publish.feeds.files import discovery
@@ -75,13 +80,12 @@ from generator.publish.search import bundle, members
 from generator.publish.search import files as search
 from generator.publish.section_page import section_page
 from generator.publish.site import Site
-from generator.publish.tokens import words
 from generator.store import Store, digest, of_files
 from generator.uncollected import uncollected
 from generator.workers import Task, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -100,7 +104,8 @@ LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 UPDATED = "1980-01-01"
 CHUNK = 250  # papers that one process renders in a go
 TEMPLATES = ("home.html",)  # those that a page may choose for itself
-ALIKE = "alike"  # the task that finds out what is alike
+# Tasks whose findings pages show: what is alike, what is handed on, what waits for people.
+ALIKE, EXPORTS, QUEUE = "alike", "exports", "queue"
 KEPT = "kept.html"  # of pages that stand there as they are to be
 
 
@@ -210,15 +215,20 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def _start(self, config: MkDocsConfig) -> None:
         """Have others find out what is alike, and make search and feeds, while pages are made."""
-        words(self.site)  # once for all of them
+        found = known_words.words(self.site, self.store, self.fingerprints)
+        promise(tokens.words, self.site, lambda: found)  # once for all of them
         apart = {make.__module__: partial(self._make, make, config) for make in outputs.APART}
         tasks: dict[str, Task] = {
             ALIKE: partial(_alike, self.site, self.published),
+            EXPORTS: self._exports,
+            QUEUE: lambda: (curation.queue(self.site), {}),
             "search": partial(self._search, config),
         }
         self.workers = Workers(tasks | apart)
         promise(named, self.site, lambda: self.workers.result(ALIKE)[0])
         promise(trends.trends, self.site, lambda: self.workers.result(ALIKE)[1])
+        promise(exports, self.site, lambda: self.workers.result(EXPORTS)[0])
+        promise(curation.queue, self.site, lambda: self.workers.result(QUEUE)[0])
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Let only the curators' notes of a paper go through Markdown."""
@@ -271,8 +281,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.stylesheet = stylesheet.of(own, Path(config.theme.dirs[len(own)]))
         env.filters["size_in_words"] = size_in_words
         env.globals |= self._shown(config)
-        html = env.get_template(controls.TEMPLATE).render(config=config)
-        self.controls = controls.script(own, finish(html))
+        parts = {
+            name: finish(env.get_template(template).render(config=config))
+            for name, template in controls.TEMPLATES.items()
+        }
+        self.controls = controls.script(own, parts, config.theme.get("features", ()))
         env.globals["controls"] = controls.path_of(self.controls, self.assets)
         self.env = env
         config.theme.static_templates.discard("sitemap.xml")  # ours tells more
@@ -334,6 +347,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             "serving": self.serving,
             "hosts": tuple(members.origins(shown.also)),
             "stylesheet": stylesheet.path_of(self.stylesheet),
+            "theme_script": theme.script(config.theme.dirs),
             "feeds": partial(discovery, shown) if config.site_url else None,
             "card": partial(cards.path_of, shown),
             "linked_data": partial(linked_data.of, shown, config.site_url),
@@ -352,16 +366,23 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         return self._write(make(self.site, config.site_url))
 
     def _write(self, files: outputs.Files) -> Written:
-        for path, content in files.items():
+        """Write files by their path below the site's root."""
+        return dict(
             self.published.write(path, content)
-        return {path: self.published.written[path] for path in files}
+            for path, content in (files.items() if isinstance(files, Mapping) else files)
+        )
+
+    def _exports(self) -> tuple[tuple[ExportFile, ...], Written]:
+        """Write the files in which papers are handed on."""
+        self.published.written.clear()  # those that somebody else knows already
+        return write(self.site, self.published, self.store), self.published.written
 
     def _search(self, config: MkDocsConfig) -> Written:
         """Write the index, and the script that searches it."""
         found = search.files(self.site, config.site_url)
         modules = theme.own(config.theme.dirs)[-1] / bundle.MODULES
         entry = bundle.JOINT if self.site.also else bundle.ENTRY
-        engine = bundle.bundle(modules, LUNR, found[search.MANIFEST], entry)
+        engine = bundle.bundle(modules, LUNR, found[search.MANIFEST].decode(), entry)
         return self._write({**found, bundle.path(self.assets): engine})
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
@@ -397,9 +418,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write papers' pages, what is no page, and addresses of former pages."""
         self._write_papers(config)
-        for make in outputs.SHARED:
-            self._make(make, config)
-        found = {
+        found: dict[str, str | bytes] = {
             "robots.txt": sitemap.robots(config.site_url),
             stylesheet.path_of(self.stylesheet): self.stylesheet,
             controls.path_of(self.controls, self.assets): self.controls,
@@ -411,12 +430,15 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self._write(found)
         self._collect(self.workers.wait())
         self.spared.close()
-        if self.offline:
-            self._take_along(config)
-        if not other_plugins(config):
+        alone = not other_plugins(config)
+        if alone:
             for path in written_by_mkdocs(self.mkdocs_files, config):
                 self.published.note(path, self.keys.get(path, b""))
-            former.finish(self.published, self.store)
+            former.sweep(self.published)
+        if self.offline:
+            self._take_along(config)  # from what is there
+        if alone:
+            former.keep(self.published, self.store)
 
     def _write_papers(self, config: MkDocsConfig) -> None:
         """Write the pages that MkDocs does not; of many, in several processes."""
@@ -444,8 +466,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def _collect(self, found: Mapping[str, Any]) -> None:
         """Remember the files that others have written."""
-        for name, written in found.items():
-            self.published.add(written[-1] if name == ALIKE else written)
+        for written in found.values():
+            self.published.add(written[-1] if isinstance(written, tuple) else written)
 
     def _take_along(self, config: MkDocsConfig) -> None:
         """Write what browsers keep of the site, which is all there by now."""

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from generator.publish.paper_view import PaperView
-
 
 @dataclass(frozen=True)
 class Proposals:
@@ -18,23 +16,24 @@ class Proposals:
 
     repository: str
 
-    def correction(self, paper: PaperView) -> str:
-        """Return the address of the form that says what is wrong with `paper`."""
-        return self._form(
-            template="correction.yml",
-            title=f"Correction: {paper.title}",
-            slug=paper.slug,
-        )
+    def correction(self, slug: str) -> str:
+        """Return the address of the form that says what is wrong with a paper."""
+        return self._form(template="correction.yml", slug=slug)
 
-    def report(self, paper: PaperView) -> str:
-        """Return the address of the form that tells of a problem with the page of `paper`."""
-        return self._form(template="problem.yml", page=paper.url)
+    def report(self, slug: str) -> str:
+        """Return the address of the form that tells of a problem with a paper's page."""
+        return self._form(template="problem.yml", page=slug)
 
     @cached_property
     def addition(self) -> str:
         """Return the address of the form that adds a paper."""
         # Without the section: it is a choice, and GitHub shows no form where a link makes a choice.
         return self._form(template="addition.yml")
+
+    @property
+    def choice(self) -> str:
+        """Return the address where a reader chooses one of the forms."""
+        return f"{self.repository.rstrip('/')}/issues/new/choose"
 
     def _form(self, **fields: str) -> str:
         return f"{self.repository.rstrip('/')}/issues/new?{urlencode(fields)}"

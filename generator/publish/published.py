@@ -36,13 +36,16 @@ class Published:
         self.former = former or {}
         self.written: dict[str, Written] = {}
 
-    def write(self, path: str, content: str | bytes, key: bytes | None = None) -> None:
+    def write(
+        self, path: str, content: str | bytes, key: bytes | None = None
+    ) -> tuple[str, Written]:
         """Have `content` stand in the file `path`, under its own digest or another key."""
         text = content.encode() if isinstance(content, str) else content
         told = key or digest(text)
         if not self.keep(path, told):
             file = self._file(path)
             self.written[path] = Written(told, len(text), _put(file, text))
+        return path, self.written[path]
 
     def keep(self, path: str, key: bytes) -> bool:
         """Return whether the file `path` stands there under `key`; if so, it stays."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.publish import timeline
 from generator.publish.browse.tagged import NamedTag, tags
 from generator.publish.choices import Choices, choices
-from generator.publish.exports.bundle import SELECTABLE, ExportFile
+from generator.publish.exports.bundle import SELECTABLE, ExportFile, exports
 from generator.publish.paper_view import PaperView
 from generator.publish.parts import Part, parts
 from generator.publish.site import SectionView, Site
@@ -65,8 +65,9 @@ def _tags(site: Site, section: SectionView) -> tuple[tuple[NamedTag, int], ...]:
 
 def _files(site: Site, section: SectionView) -> Iterator[ExportFile]:
     """Yield the section's files in the formats that readers take papers in."""
-    files = site.exports.of_section(section.topic.id)
-    yield from (file for file in files if file.format.id in SELECTABLE)
+    for file in exports(site):
+        if file.section == section.topic.id and file.form in SELECTABLE:
+            yield file
 
 
 def _neighbours(site: Site, section: SectionView) -> tuple[tuple[Topic, int], ...]:

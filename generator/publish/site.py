@@ -14,8 +14,7 @@ from generator.pages import TOPICS, Page
 from generator.provenance import Provenance, provenance
 from generator.publish import digest, project, timeline
 from generator.publish.digest import Digests
-from generator.publish.exports import bundle, keys
-from generator.publish.exports.bundle import Bundle
+from generator.publish.exports import keys
 from generator.publish.paper_view import PaperView
 from generator.publish.project import Project, PublishedPage
 from generator.publish.search.members import Member
@@ -74,12 +73,6 @@ class Site:
     def years(self) -> tuple[int, ...]:
         """Return the years from the first paper's to the last one's, none left out."""
         return timeline.years(self.papers.values())
-
-    @cached_property
-    def exports(self) -> Bundle:
-        """Return the papers in the formats in which they are handed on."""
-        filed = {name: section.papers for name, section in self.sections.items()}
-        return bundle.build(self.papers, filed)
 
     @cached_property
     def history(self) -> Days | None:

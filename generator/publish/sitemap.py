@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,18 +41,21 @@ def entries(site: Site, pages: Iterable[tuple[str, str]]) -> Iterator[Entry]:
         yield Entry(address=address, source=source, day=changed.get(source))
 
 
-def files(found: Sequence[Entry], address: str, limit: int = LIMIT) -> dict[str, str]:
-    """Return the sitemap by path: one file, or an index and its parts where there are too many."""
+def files(found: Sequence[Entry], address: str, limit: int = LIMIT) -> dict[str, bytes]:
+    """Return the sitemap by path: one file, or an index and compressed parts of too many pages."""
     parts = [found[start : start + limit] for start in range(0, len(found), limit)]
     if len(parts) < 2:
-        return {"sitemap.xml": _urls(found)}
-    named = {f"sitemap-{number}.xml": _urls(part) for number, part in enumerate(parts, 1)}
+        return {"sitemap.xml": _urls(found).encode()}
+    named = {
+        f"sitemap-{number}.xml.gz": gzip.compress(_urls(part).encode(), mtime=0)
+        for number, part in enumerate(parts, 1)
+    }
     located = (
         xml.around("sitemap", [xml.element("loc", f"{address.rstrip('/')}/{name}")])
         for name in named
     )
     index = xml.document(xml.around(f"sitemapindex {_NAMESPACE}", located))
-    return {"sitemap.xml": index, **named}
+    return {"sitemap.xml": index.encode(), **named}
 
 
 def robots(address: str | None) -> str:

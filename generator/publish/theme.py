@@ -33,3 +33,10 @@ def own(dirs: Sequence[str]) -> tuple[Path, ...]:
 def first(folders: Sequence[Path], path: str) -> Path:
     """Return the file at `path` in the first of the folders that has it."""
     return next(folder / path for folder in folders if (folder / path).is_file())
+
+
+def script(dirs: Sequence[str]) -> str:
+    """Return the path of the script that the theme of layered folders has every page load."""
+    folder = Path(dirs[len(own(dirs))])
+    (found,) = folder.glob("assets/javascripts/bundle.*.js")
+    return found.relative_to(folder).as_posix()

@@ -7,10 +7,11 @@ or by numpy.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import count
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from generator import inline
 from generator.arrays import Integers, Small, bounds, ranges
 from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
-from generator.publish.search.words import compounds, runs, spaced
+from generator.publish.search.words import END, compounds, runs, spaced
 from generator.publish.site import Site
 from generator.tags import Tags
 from generator.uncollected import uncollected
@@ -26,17 +27,16 @@ from generator.uncollected import uncollected
 # The texts of a paper. The last one holds what its tags are called as well.
 FIELDS = ("title", "summary", "abstract", "authors", "topics", "notes", "tags")
 _BLOCK = 128  # papers that are taken apart at once
-_END = b"\xff"  # stands behind each text; no text in UTF-8 holds it
 
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
     """The words of some papers, one text after another: paper by paper, each in `FIELDS`.
 
-    `names` are the different words, folded, in the order in which they first occur; `numbers` their
-    places there for the whole of all texts. Text ``paper * len(FIELDS) + field`` is
-    ``numbers[bounds[text]:bounds[text + 1]]``. `joined` are the words that hyphens make
-    ("pretraining" of "pre-training"), each in one of the texts `joined_in`.
+    `names` are the different words, folded, in order; `numbers` their places there for the whole of
+    all texts. Text ``paper * len(FIELDS) + field`` is ``numbers[bounds[text]:bounds[text + 1]]``.
+    `joined` are the words that hyphens make ("pretraining" of "pre-training"), each in one of the
+    texts `joined_in`.
     """
 
     names: tuple[str, ...]
@@ -72,27 +72,49 @@ def words(site: Site) -> Words:
 @uncollected()
 def read(views: Sequence[PaperView], tags: Tags | None = None) -> Words:
     """Return the words of papers; `tags` are the listed ones."""
-    runs_known = _Runs()
+    known: defaultdict[bytes, int] = defaultdict(count().__next__)
     blocks = [
-        _looked_up(views[start : start + _BLOCK], tags or {}, runs_known)
+        _looked_up(views[start : start + _BLOCK], tags or {}, known)
         for start in range(0, len(views), _BLOCK)
     ]
-    parts, joined = _Rows(runs_known.parts), _Rows(runs_known.joined)
+    table = _Table(known)
     lengths, numbers, made, made_in = [], [], [], []
     for block, (sizes, found) in enumerate(blocks):
-        each, counts = parts.of(found)
+        each, counts = table.parts.of(found)
         numbers.append(each)
-        lengths.append(np.diff(bounds(counts)[bounds(sizes)]))
-        each, counts = joined.of(found)
+        ends = bounds(sizes)
+        lengths.append(np.diff(bounds(counts)[ends]))
+        tied = np.flatnonzero(table.joined.lengths[found])
+        each, counts = table.joined.of(found[tied])
         made.append(each)
-        place = np.repeat(np.arange(len(sizes)) + block * _BLOCK * len(FIELDS), sizes)
-        made_in.append(np.repeat(place, counts))
-    return Words(
-        names=tuple(runs_known.words),
-        numbers=_together(numbers, np.int32),
-        bounds=bounds(_together(lengths, np.int64)),
-        joined=_together(made, np.int32),
-        joined_in=_together(made_in, np.int64),
+        texts = np.searchsorted(ends, tied, side="right") - 1 + block * _BLOCK * len(FIELDS)
+        made_in.append(np.repeat(texts, counts))
+    return ordered(
+        Words(
+            names=tuple(table.words),
+            numbers=_together(numbers, np.int32),
+            bounds=bounds(_together(lengths, np.int64)),
+            joined=_together(made, np.int32),
+            joined_in=_together(made_in, np.int64),
+        )
+    )
+
+
+def ordered(words: Words) -> Words:
+    """Return the same words with those names alone that occur, in order.
+
+    So nothing hangs on the order in which texts were taken apart.
+    """
+    uses = np.bincount(words.numbers, minlength=len(words.names))
+    uses += np.bincount(words.joined, minlength=len(words.names))
+    used = sorted(np.flatnonzero(uses).tolist(), key=words.names.__getitem__)
+    places = np.zeros(len(words.names), np.int32)
+    places[used] = np.arange(len(used), dtype=np.int32)
+    return replace(
+        words,
+        names=tuple(words.names[each] for each in used),
+        numbers=places[words.numbers],
+        joined=places[words.joined],
     )
 
 
@@ -112,57 +134,51 @@ def texts_of(view: PaperView, tags: Tags) -> tuple[str, ...]:
     )
 
 
-class _Runs(dict[bytes, int]):
-    """The numbers of runs of words; of each, its words and what its hyphens make, worked out once.
+class _Table:
+    """What stands in each run of words: its words, and what its hyphens make."""
 
-    Row n of `parts` and of `joined` tells of run n: where it ends, and what all rows hold.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, known: Iterable[bytes]) -> None:
         self.words: dict[str, int] = {}
-        self.parts = (array("q", [0]), array("i"))
-        self.joined = (array("q", [0]), array("i"))
-        self._add(_END, (), ())
+        parts, joined = array("i"), array("i")
+        ends = array("q")
+        for run in known:
+            text = "" if run == END else run.decode()
+            if "-" in text:
+                found = runs(text)
+                parts.extend(self._numbers(word for each in found for word in each.split("-")))
+                joined.extend(self._numbers(word for each in found for word in compounds(each)))
+            elif text:
+                parts.append(self.words.setdefault(text, len(self.words)))
+            ends.append(len(parts))
+            ends.append(len(joined))
+        edges = np.array(ends, np.int64).reshape(-1, 2).T
+        self.parts, self.joined = _Rows(parts, edges[0]), _Rows(joined, edges[1])
 
-    def __missing__(self, run: bytes) -> int:
-        text = run.decode()
-        if "-" not in text:
-            return self._add(run, (text,), ())
-        found = runs(text)
-        parts = [word for each in found for word in each.split("-")]
-        return self._add(run, parts, [word for each in found for word in compounds(each)])
-
-    def _add(self, run: bytes, parts: Iterable[str], joined: Iterable[str]) -> int:
-        self[run] = number = len(self)
-        for (ends, numbers), found in ((self.parts, parts), (self.joined, joined)):
-            for word in found:
-                numbers.append(self.words.setdefault(word, len(self.words)))
-            ends.append(len(numbers))
-        return number
+    def _numbers(self, found: Iterable[str]) -> Iterator[int]:
+        return (self.words.setdefault(word, len(self.words)) for word in found)
 
 
 class _Rows:
-    """What stands in each row of a table, for very many rows."""
+    """Rows of numbers one after another, given where each ends."""
 
-    def __init__(self, table: tuple[array[int], array[int]]) -> None:
-        ends, numbers = table
-        self._bounds = np.array(ends, np.int64)
+    def __init__(self, numbers: array[int], ends: Integers) -> None:
         self._numbers = np.array(numbers, np.int32)
+        self._starts = np.append(0, ends[:-1])
+        self.lengths = ends - self._starts
 
     def of(self, rows: Small) -> tuple[Small, Integers]:
         """Return what stands in these rows, one after another, and how much in each."""
-        starts = self._bounds[rows]
-        lengths = self._bounds[1:][rows] - starts
-        return self._numbers[ranges(starts, lengths)], lengths
+        lengths = self.lengths[rows]
+        return self._numbers[ranges(self._starts[rows], lengths)], lengths
 
 
-def _looked_up(views: Sequence[PaperView], tags: Tags, known: _Runs) -> tuple[Integers, Small]:
+def _looked_up(
+    views: Sequence[PaperView], tags: Tags, known: Mapping[bytes, int]
+) -> tuple[Integers, Small]:
     """Return how many runs each text of the papers has, and the numbers of all of them."""
-    texts = (spaced(text) for view in views for text in texts_of(view, tags))
-    found = b" ".join(chain.from_iterable((text, _END) for text in texts)).split()
+    found = spaced(text for view in views for text in texts_of(view, tags)).split()
     numbers = np.fromiter(map(known.__getitem__, found), np.int32, len(found))
-    ends = np.flatnonzero(numbers == known[_END])
+    ends = np.flatnonzero(numbers == known[END])
     return np.diff(ends, prepend=-1) - 1, np.delete(numbers, ends)
 
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.publish import site as whole
+from generator.publish.exports.bundle import exports
 from generator.publish.exports.formats import FORMATS
 from tests.browser.conftest import Visit
 from tests.conftest import REPOSITORY
@@ -107,6 +108,6 @@ def test_no_page_of_data_is_wider_than_a_small_phone(visit: Visit, home: str, ad
 def test_every_file_on_the_data_page_is_there(visit: Visit, home: str) -> None:
     visit.page.goto(home + "data/")
     links = visit.page.locator("a[download]").evaluate_all("links => links.map(link => link.href)")
-    assert len(links) == len(SITE.exports.files)
+    assert len(links) == len(exports(SITE))
     for link in links[:9]:
         assert visit.page.request.head(link).ok

@@ -34,7 +34,7 @@ async ([parts, whole, modules, texts]) => {
     const { numbers, groups } = await answer(source, text)
     const terms = groups.flatMap(({ boosts }) => [...boosts.keys()])
     const index = empty(lunr, source.manifest)
-    grow(lunr, index, source.manifest, source.postings(terms))
+    grow(index, source.postings(terms))
     const found = scores(lunr, index, groups, [])
     const slugs = (await source.rows(numbers)).map(slugOf)
     // Which words of the query are missing lowers a score later on: order tells.

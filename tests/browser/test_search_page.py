@@ -190,13 +190,13 @@ def test_a_lost_part_of_the_index_is_told_and_asked_for_again(visit: Visit, home
     ("address", "file"),
     [
         ("?q=attention", "search/engine-*.js*"),
-        ("?q=attention", "search/*/terms/*.json"),
-        ("?q=attention", "search/*/papers/*.json"),
-        ("?q=attention", "search/*/columns.json"),
-        ("?q=attention&kind=survey", "search/*/columns.json"),
-        ("?q=attention&sort=newest", "search/*/newest.json"),
-        ("?q=attention&sort=title", "search/*/title.json"),
-        ("?q=%22language+model%22", "search/*/texts/*.json"),
+        ("?q=attention", "search/*/terms/*.json.gz"),
+        ("?q=attention", "search/*/papers/*.json.gz"),
+        ("?q=attention", "search/*/columns.json.gz"),
+        ("?q=attention&kind=survey", "search/*/columns.json.gz"),
+        ("?q=attention&sort=newest", "search/*/newest.json.gz"),
+        ("?q=attention&sort=title", "search/*/title.json.gz"),
+        ("?q=%22language+model%22", "search/*/texts/*.json.gz"),
     ],
 )
 def test_each_file_that_fails_is_told_and_tried_again(
@@ -234,12 +234,12 @@ def test_the_rest_of_a_page_that_fails_is_told_and_tried_again(visit: Visit, hom
     page.wait_for_load_state("networkidle")
     before = page.locator("[data-paper]").count()
     assert before < 25
-    page.context.route("**/search/*/papers/*.json", lambda route: route.abort())
+    page.context.route("**/search/*/papers/*.json.gz", lambda route: route.abort())
     page.locator("[data-paper]").last.scroll_into_view_if_needed()
     alert = page.get_by_role("alert")
     expect(alert).to_be_visible()
     expect(page.locator("[data-paper]")).to_have_count(before)
-    page.context.unroute("**/search/*/papers/*.json")
+    page.context.unroute("**/search/*/papers/*.json.gz")
     alert.get_by_role("button", name="Try again").click()
     expect(page.locator("[data-paper]")).to_have_count(25)
     assert visit.complaints

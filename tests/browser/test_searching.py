@@ -41,7 +41,7 @@ async ([address, texts]) => {
 COMPARE = """
 async ([modules, data, manifest, documents, boosts, texts]) => {
   const { answer } = await import(`${modules}answer.js`)
-  const { empty, grow, scores } = await import(`${modules}lunr-index.js`)
+  const { empty, grow, matches, scores } = await import(`${modules}lunr-index.js`)
   const { open } = await import(`${modules}source.js`)
   const builder = new lunr.Builder()
   builder.ref("ref")
@@ -55,10 +55,10 @@ async ([modules, data, manifest, documents, boosts, texts]) => {
   let hits = 0
   for (const text of texts) {
     const { groups, numbers } = await answer(source, text)
-    const expected = scores(lunr, whole, groups, [])
+    const expected = matches(lunr, whole, groups, [])
     const terms = groups.flatMap(({ boosts }) => [...boosts.keys()])
     const part = empty(lunr, manifest)
-    grow(lunr, part, manifest, source.postings(terms))
+    grow(part, source.postings(terms))
     const found = scores(lunr, part, groups, [])
     const grown = scores(lunr, source.index, groups, [])
     hits += found.size
@@ -70,7 +70,8 @@ async ([modules, data, manifest, documents, boosts, texts]) => {
       Math.round(1e6 * (map.get(other) - map.get(one))) || one - other
     ))
     const ordered = String(order(found)) === String(order(expected))
-    if (!same || !ordered || (groups.length && numbers.length !== found.size))
+    const isLess = groups.some(({ unit }) => unit.fields.length) // those that lack a named word
+    if (!same || !ordered || (groups.length && !isLess && numbers.length !== found.size))
       different.push(text)
   }
   return [different, hits]
@@ -174,7 +175,7 @@ def test_no_answer_is_told(visit: Visit, home: str) -> None:
     expect(visit.page.get_by_role("status")).to_have_text("No paper matches")
 
 
-@pytest.mark.parametrize("file", ["engine-*.js*", "*/terms/*.json", "*/papers/*.json"])
+@pytest.mark.parametrize("file", ["engine-*.js*", "*/terms/*.json.gz", "*/papers/*.json.gz"])
 def test_a_search_that_cannot_load_says_so_and_recovers(visit: Visit, home: str, file: str) -> None:
     page = visit.page
 
@@ -264,6 +265,8 @@ def chance_queries(number: int) -> list[str]:
         elif chance.random() < 0.2 and len(last) > 4:
             place = chance.randrange(len(last) - 1)
             query[-1] = last[:place] + last[place + 1] + last[place] + last[place + 2 :]
+        elif chance.random() < 0.1:
+            query[0] = f"{chance.choice(('title', 'abstract'))}:{query[0]}"
         found.append(" ".join(query))
     return found
 

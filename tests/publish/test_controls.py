@@ -8,20 +8,28 @@ OWN = REPOSITORY / "overrides"
 HTML = '<form title="A &quot;quoted&quot; word"></form>\n<label>§ “both” \\ ways</label>'
 
 
+PARTS = dict.fromkeys(controls.TEMPLATES, HTML)
+
+
 def test_the_script_holds_the_html_as_it_is() -> None:
-    text = controls.script([OWN], HTML)
-    held = re.search(r'insertAdjacentHTML\("afterend",(".*")\)', text)
+    text = controls.script([OWN], PARTS)
+    held = re.search(r"^var __parts=(.*)$", text, re.MULTILINE)
     assert held
-    assert json.loads(held[1]) == HTML
+    assert json.loads(held[1]) == PARTS
 
 
 def test_what_comes_first_is_there_before_it() -> None:
-    text = controls.script([OWN], HTML)
-    assert 0 < text.index("__md_get") < text.index("insertAdjacentHTML")
+    text = controls.script([OWN], PARTS)
+    assert 0 < text.index("__md_get") < text.index("__parts=") < text.index("insertAdjacentHTML")
 
 
 def test_another_content_has_another_name_in_the_same_folder() -> None:
-    one, other = (controls.script([OWN], html) for html in (HTML, "<p>"))
+    one, other = (controls.script([OWN], {**PARTS, "menu": html}) for html in (HTML, "<p>"))
     assert controls.path_of(one, "assets/x") == controls.path_of(one, "assets/x")
     assert controls.path_of(one, "assets/x") != controls.path_of(other, "assets/x")
     assert controls.path_of(one, "assets/x").startswith("assets/x/controls-")
+
+
+def test_the_first_steps_know_what_the_theme_is_to_do() -> None:
+    text = controls.script([OWN], PARTS, ["search.share", "other"])
+    assert text.startswith('document.currentScript.dataset.features="search.share other"\n')

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pages import Page
-from generator.publish.curation import Queue, Row, queue
+from generator.publish.curation import Queue, Row, first, queue
 from generator.waiting import REASONS
 from tests.conftest import abstract_of
 from tests.publish.invented import belief, page, site_of
@@ -87,7 +87,7 @@ def test_every_paper_that_lacks_something_stands_once_and_every_count_is_true(
     lacks: list[set[str]], limit: int
 ) -> None:
     site = site_of(*(paper(f"p{number}x", *sorted(some)) for number, some in enumerate(lacks)))
-    found = queue(site, limit)
+    found = first(site, limit)
     shown = [row for group in found.groups for row in group.rows]
     waiting = [some for some in lacks if some]
     assert len(shown) == len({row.paper.slug for row in shown}) == min(limit, len(waiting))

@@ -2,6 +2,7 @@ import pytest
 
 from generator import schema
 from generator.publish import data_page
+from generator.publish.exports.bundle import exports
 from generator.publish.exports.formats import FORMATS
 from tests.publish.invented import page, site_of
 
@@ -10,7 +11,7 @@ def test_every_file_is_told_once() -> None:
     site = site_of(page("wing"), page("lava", topic="rocks"))
     found = data_page.data(site)
     told = [*found.whole, *(file for shelf in found.shelves for file in shelf.files)]
-    assert sorted(file.path for file in told) == sorted(file.path for file in site.exports.files)
+    assert sorted(file.path for file in told) == sorted(file.path for file in exports(site))
     assert [shelf.section.topic.id for shelf in found.shelves] == ["birds", "rocks", "tides"]
     assert all(len(shelf.files) == len(FORMATS) for shelf in found.shelves)
 

@@ -23,9 +23,3 @@ def test_an_element_that_never_ends_is_no_reason_to_lose_anything() -> None:
 def test_only_space_is_lost(text: str) -> None:
     assert finish(text).split() == text.split()
     assert finish(finish(text)) == finish(text)
-
-
-def test_the_theme_s_switches_carry_only_attributes_that_html_allows() -> None:
-    switch = '<input class="md-toggle" type="checkbox" id="__search" autocomplete="off">'
-    assert finish(switch) == '<input class="md-toggle" type="checkbox" id="__search">'
-    assert finish('<input id="q" autocomplete="off">') == '<input id="q" autocomplete="off">'

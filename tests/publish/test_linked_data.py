@@ -33,15 +33,15 @@ def test_a_paper_tells_what_is_known_of_it() -> None:
         "@type": "ScholarlyArticle",
         "headline": "The wing </script><script>hit(1)</script>",
         "author": [
-            {"@type": "Person", "name": "Ada Vale"},
-            {"@type": "Person", "name": "Ben Moor"},
+            {"name": "Ada Vale"},
+            {"name": "Ben Moor"},
         ],
         "datePublished": "2025",
         "isPartOf": {
             "@type": "Book",
             "name": "International Conference on Learning Representations",
         },
-        "sameAs": ["https://arxiv.org/abs/2401.10000", "https://doi.org/10.1000/wing"],
+        "sameAs": "https://arxiv.org/abs/2401.10000",
     }
 
 

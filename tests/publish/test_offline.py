@@ -18,8 +18,8 @@ FILES = (
     *(f"{ASSETS}/paper.js", f"{ASSETS}/search/worker.js", f"{ASSETS}/search/plan.js"),
     *(f"{ASSETS}/map.css", "assets/javascripts/bundle.0a1b2c3d.min.js", "assets/cards/home.png"),
     *("assets/stylesheets/site.0a1b2c3d.css", "assets/images/favicon.png", "map/papers.json"),
-    *("search/engine-6e4d6d7a.js", "search/index.json", "search/0a1b2c3d4e/columns.json"),
-    *("search/0a1b2c3d4e/terms/0.json", "exports/all.bib", "feeds/papers.json"),
+    *("search/engine-6e4d6d7a.js", "search/index.json", "search/0a1b2c3d4e/columns.json.gz"),
+    *("search/0a1b2c3d4e/terms/0.json.gz", "exports/all.bib", "feeds/papers.json"),
     "manifest.webmanifest",
 )
 
@@ -60,7 +60,7 @@ def test_what_the_pages_load_is_kept_and_each_file_once(site: Path) -> None:
         *(f"{ASSETS}/map.css", f"{ASSETS}/paper.js", f"{ASSETS}/search/worker.js"),
         *("assets/javascripts/bundle.0a1b2c3d.min.js", "assets/stylesheets/site.0a1b2c3d.css"),
         *("assets/images/favicon.png", "map/papers.json", "manifest.webmanifest"),
-        *("search/0a1b2c3d4e/columns.json", "search/0a1b2c3d4e/terms/0.json"),
+        *("search/0a1b2c3d4e/columns.json.gz", "search/0a1b2c3d4e/terms/0.json.gz"),
     ]
 
 
@@ -78,7 +78,7 @@ def test_however_large_the_site_what_is_kept_beforehand_is_bounded(site: Path) -
     for number in range(100):
         write(site, f"topics/section-{number}/index.html", page)
         write(site, f"authors/{number}/index.html", page)
-        write(site, f"search/0a1b2c3d4e/papers/{number}.json", page)
+        write(site, f"search/0a1b2c3d4e/papers/{number}.json.gz", page)
     write(site, "topics/birds/index.html", page * 70)
     kept = told(site)["keep"]
     sizes = [(site / path / "index.html").stat().st_size for path in kept[ASSETS]]

@@ -18,6 +18,24 @@ def test_every_paper_is_on_one_page(papers: int, rows: int) -> None:
     assert {part.total for part in made} == {papers}
 
 
+def test_the_first_page_can_be_shorter() -> None:
+    made = parts.parts("tags/wing/", VIEWS, 3, first=1)
+    assert [len(part.papers) for part in made] == [1, 3, 3]
+    assert [view for part in made for view in part.papers] == list(VIEWS)
+
+
+def test_of_a_tag_with_many_papers_all_but_the_newest_are_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pages, "FEW", 3)
+    monkeypatch.setattr(pages, "NEWEST", 2)
+    tagged = [page(f"p{number}", "tags: [wing]") for number in range(5)]
+    made = {each.uri: each for each in pages.pages(site_of(*tagged))}
+    assert len(made["tags/wing.md"].context()["part"].papers) == 2
+    further = made["lists/tags/wing/2.md"]
+    assert (further.template, len(further.context()["part"].papers)) == ("list-lines.html", 3)
+
+
 def test_the_pages_lead_on_to_each_other() -> None:
     first, second, third = parts.parts("topics/birds/", VIEWS, 3)
     assert (first.url, first.before, first.after) == ("topics/birds/", None, second.url)
@@ -26,7 +44,7 @@ def test_the_pages_lead_on_to_each_other() -> None:
 
 
 def test_long_sections_and_tags_have_further_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts.parts, "__defaults__", (2,))
+    monkeypatch.setattr(parts.parts, "__defaults__", (2, None))
     tagged = [page(f"p{number}", "tags: [wing]") for number in range(5)]
     made = {each.uri: each for each in pages.pages(site_of(*tagged))}
     further = [uri for uri in made if uri.startswith("lists/")]

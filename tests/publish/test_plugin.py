@@ -254,15 +254,12 @@ def test_a_former_name_that_is_taken_fails_a_strict_build(sandbox: Sandbox, tmp_
 
 def propositions(site: Path, address: str) -> list[str]:
     links = Reading(text_of(site, address)).links()
-    return sorted(link.partition("/paperindex/paperindex/")[2] for link in links if "/new?" in link)
+    return sorted(link.partition("/paperindex/paperindex/")[2] for link in links if "/new" in link)
 
 
 def test_every_page_leads_to_what_its_reader_can_change(site: Path) -> None:
-    (addition, correction, problem) = propositions(site, "papers/wing")
-    assert addition.startswith("issues/new?template=addition.yml")
-    assert "template=correction.yml" in correction
-    assert "slug=wing" in correction
-    assert problem == "issues/new?template=problem.yml&page=papers%2Fwing%2F"
+    assert propositions(site, "papers/wing") == ["issues/new/choose"]
+    addition = "issues/new?template=addition.yml"
     for address in ("", "topics/birds", "curation", "about"):
         assert propositions(site, address) == [addition]
 
@@ -430,11 +427,13 @@ def test_a_paper_page_tells_programs_what_is_known(site: Path) -> None:
         ("DC.subject", "Birds"),
         ("description", "The first part."),
         ("og:type", "article"),
-        ("og:url", f"{root}papers/wing/"),
         ("og:image", f"{root}assets/cards/topics/birds.png"),
         ("twitter:card", "summary_large_image"),
     } <= told
     assert {meta.get("property") for meta in page.all("meta")} >= {"og:title", "og:description"}
+    assert [link for link in page.all("link") if link["rel"] == "canonical"] == [
+        {"rel": "canonical", "property": "og:url", "href": f"{root}papers/wing/"}
+    ]
     assert (site / "assets/cards/topics/birds.png").read_bytes().startswith(b"\x89PNG")
 
 
@@ -446,7 +445,7 @@ def test_only_papers_sections_and_home_carry_linked_data(site: Path) -> None:
         ("about", None),
     ):
         text = text_of(site, address)
-        found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+        found = re.findall(r"<script type=application/ld\+json>(.*?)</script>", text)
         assert [json.loads(each)["@type"] for each in found] == ([kind] if kind else [])
 
 

@@ -1,3 +1,4 @@
+import gzip
 from xml.etree import ElementTree as ET
 
 from generator.git import Days
@@ -42,7 +43,7 @@ def entry(number: int, day: str | None = None) -> Entry:
     return Entry(address=f"https://x.test/?a&b={number}", source="", day=day)
 
 
-def texts(text: str, path: str) -> list[str | None]:
+def texts(text: bytes, path: str) -> list[str | None]:
     return [each.text for each in ET.fromstring(text).iterfind(path, NAMESPACE)]  # noqa: S314  ours
 
 
@@ -55,11 +56,12 @@ def test_few_pages_are_one_file() -> None:
 
 def test_very_many_pages_are_several_files_and_an_index() -> None:
     found = sitemap.files([entry(number) for number in range(5)], "https://x.test/", limit=2)
-    assert list(found) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml"]
+    parts = [f"sitemap-{number}.xml.gz" for number in (1, 2, 3)]
+    assert list(found) == ["sitemap.xml", *parts]
     assert texts(found["sitemap.xml"], "s:sitemap/s:loc") == [
-        f"https://x.test/sitemap-{number}.xml" for number in (1, 2, 3)
+        f"https://x.test/{part}" for part in parts
     ]
-    assert texts(found["sitemap-3.xml"], "s:url/s:loc") == [entry(4).address]
+    assert texts(gzip.decompress(found["sitemap-3.xml.gz"]), "s:url/s:loc") == [entry(4).address]
 
 
 def test_robots_are_told_where_the_sitemap_is() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bench.search import loads
@@ -30,10 +33,10 @@ def shell(project: Path, small: Path, target: Path) -> Built:
     shutil.rmtree(target / files.FOLDER)
     found, seconds = _index(project)
     own = small / "overrides"
-    script = bundle.bundle(own / bundle.MODULES, LUNR, found[files.MANIFEST])
-    for path, content in {**found, bundle.path(assets.folder([own])): script}.items():
+    script = bundle.bundle(own / bundle.MODULES, LUNR, found[files.MANIFEST].decode())
+    for path, content in {**found, bundle.path(assets.folder([own])): script.encode()}.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
-        (target / path).write_text(content, encoding="utf-8")
+        (target / path).write_bytes(content)
     return Built(site=target, indexing=seconds)
 
 
@@ -49,12 +52,25 @@ def ranking(project: Path) -> Ranking:
     return lambda text: [hit.slug for hit in answer.search(built, text, LIMIT)]
 
 
-def _index(project: Path) -> tuple[dict[str, str], float]:
-    """Return the search's files, and the processor seconds from the pages in memory on."""
+def _index(project: Path) -> tuple[dict[str, bytes], float]:
+    """Return the search's files, and the seconds of one core from the pages in memory on."""
     papers = site.load(project)
-    start = time.process_time()
-    found = files.files(papers, None)
-    return found, time.process_time() - start
+    with _one_core():
+        start = time.process_time()
+        found = files.files(papers, None)
+        return found, time.process_time() - start
+
+
+@contextmanager
+def _one_core() -> Iterator[None]:
+    """Hold this process to one of the cores that it may use; where the system can."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {max(before)})
+    yield
+    os.sched_setaffinity(0, before)
 
 
 PEER = Peer(

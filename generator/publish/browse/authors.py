@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 
 from generator import text
 from generator.publish.browse import alphabet
@@ -11,10 +12,13 @@ from generator.publish.browse.steps import AUTHORS
 from generator.publish.exports import names
 from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
+from generator.publish.parts import Part
 from generator.publish.site import Site
 
 MANY = 20_000  # authors; of more, only those with several papers are listed
+LINES = 250_000  # papers under authors; where they were more, authors need more papers to be listed
 PROLIFIC = 24  # authors that the first page names
+ROWS = 6000  # names and titles on a page; a letter with more has several pages
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,12 +51,31 @@ class Letter:
         """Return the address below the site's root."""
         return f"{AUTHORS[0]}{self.id}/"
 
+    @property
+    def parts(self) -> tuple[tuple[Part, tuple[Author, ...]], ...]:
+        """Return the pages of the letter, each with its authors."""
+        divided = _divided(self.authors)
+        return tuple(
+            (
+                Part(
+                    whole=self.url,
+                    number=number,
+                    count=len(divided),
+                    total=len(self.authors),
+                    papers=(),
+                ),
+                found,
+            )
+            for number, found in enumerate(divided, 1)
+        )
+
 
 @kept
 def letters(site: Site) -> tuple[Letter, ...]:
     """Return all letters that have authors."""
     written = _papers(site)
-    listed = [name for name in written if len(written) <= MANY or len(written[name]) > 1]
+    fewest = _fewest(written)
+    listed = [name for name in written if len(written[name]) >= fewest]
     divided = alphabet.by_letter(listed, lambda name: alphabet.key(names.split(name).sorting))
     return tuple(
         Letter(id=letter, authors=tuple(_authors(found, written)))
@@ -64,9 +87,10 @@ def letters(site: Site) -> tuple[Letter, ...]:
 def addresses(site: Site) -> Mapping[str, str]:
     """Return the address of each author of several papers, by name."""
     return {
-        author.name: f"{letter.url}#{author.id}"
+        author.name: f"{part.url}#{author.id}"
         for letter in letters(site)
-        for author in letter.authors
+        for part, found in letter.parts
+        for author in found
         if author.id
     }
 
@@ -76,6 +100,21 @@ def prolific(site: Site) -> tuple[Author, ...]:
     several = [each for letter in letters(site) for each in letter.authors if len(each.papers) > 2]
     several.sort(key=lambda author: -len(author.papers))
     return tuple(several[:PROLIFIC])
+
+
+def _divided(found: tuple[Author, ...]) -> list[tuple[Author, ...]]:
+    """Return authors in groups that a page has room for."""
+    rows = accumulate(1 + len(author.papers) for author in found)
+    grouped = groupby(zip(rows, found, strict=True), key=lambda each: each[0] // ROWS)
+    return [tuple(author for _, author in group) for _, group in grouped]
+
+
+def _fewest(written: Mapping[str, Sequence[PaperView]]) -> int:
+    """Return how many papers an author has to have to be listed."""
+    fewest, counts = (1 if len(written) <= MANY else 2), [len(views) for views in written.values()]
+    while sum(count for count in counts if count >= fewest) > LINES:
+        fewest += 1
+    return fewest
 
 
 def _papers(site: Site) -> dict[str, list[PaperView]]:

@@ -38,6 +38,10 @@ from generator.publish.site import Site
 
 Pages = Iterable[GeneratedPage]
 
+# Papers of a tag up to which its page says what all are about, and how many of more: each paper has
+# several tags, so that these lists would else be longer than all others together.
+FEW, NEWEST = 500, 200
+
 
 def pages(site: Site) -> Pages:
     """Yield every page of the ways in."""
@@ -65,9 +69,10 @@ def _tags(site: Site) -> Pages:
     yield _page(TAGS, "tags.html", groups=lambda: tagged.groups(site))
     for tag in tagged.tags(site).values():
         if tag.papers:
-            first, *further = parts(tag.url, tag.papers)
+            shown = NEWEST if len(tag.papers) > FEW else None
+            first, *further = parts(tag.url, tag.papers, first=shown)
             yield _tag(site, tag, first)
-            yield from (_part(part, tag.label, f"tag={tag.id}") for part in further)
+            yield from (_lines(part, tag.label) for part in further)
 
 
 def _tag(site: Site, tag: tagged.TagView, first: Part) -> GeneratedPage:
@@ -99,6 +104,17 @@ def _part(part: Part, name: str, within: str) -> GeneratedPage:
     )
 
 
+def _lines(part: Part, name: str) -> GeneratedPage:
+    """Return a further page of a tag's papers: in a line each, as their sections tell the rest."""
+    return _page(
+        (part.url, f"{name}, page {part.number}"),
+        "list-lines.html",
+        part=lambda: part,
+        name=lambda: name,
+        listing=lambda: Listing(title=name, groups=()),
+    )
+
+
 def _code(site: Site) -> Pages:
     yield _listing(CODE[0], partial(code.listing, site), CODE[1])
 
@@ -115,8 +131,14 @@ def _authors(site: Site) -> Pages:
         named=lambda: sum(bool(view.paper.authors) for view in site.papers.values()),
     )
     for letter in found:
-        step = (letter.url, f"Authors: {letter.title}")
-        yield _page(step, "authors-of-letter.html", letter=partial(_same, letter))
+        for part, people in letter.parts:
+            further = f", page {part.number}" if part.number > 1 else ""
+            yield _page(
+                (part.url, f"Authors: {letter.title}{further}"),
+                "authors-of-letter.html",
+                people=partial(_same, people),
+                part=partial(_same, part),
+            )
 
 
 def _venues(site: Site) -> Pages:

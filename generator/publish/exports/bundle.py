@@ -1,54 +1,68 @@
 """Makes the files in which papers are handed on: all of them, and each section's, in every format.
 
+What a section's papers are in a format is worked out once, and kept compressed: a file of all
+papers is made of these, one section after another, and a compressed one needs nothing but to put
+them in a row (RFC 1952 lets a file have several members). So a section without a change costs
+nothing.
+
 A browser that wants some papers in a format takes their records from small files and joins them by
-what ``exports/formats.json`` says of the format. Such a file has a line with the slugs of its
-papers, then their records with the format's separator between them; it is compressed.
+what ``exports/formats.json`` says of the format. Such a file has a line of JSON for each of its
+papers, compressed: the slug, then its record in each of the formats listed there, which side by
+side take little more room than one of them.
 """
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from generator.publish.exports import json_text
+from generator.publish.exports.format import Format
 from generator.publish.exports.formats import FORMATS
 from generator.publish.exports.json_lines import JSON_LINES
+from generator.publish.kept import kept
+from generator.publish.paper_view import PaperView
+from generator.publish.reuse.fingerprint import Fingerprints
+from generator.store import Store, digest
 
 if TYPE_CHECKING:
-    from generator.publish.exports.format import Format
-    from generator.publish.paper_view import PaperView
+    from generator.publish.published import Published
     from generator.publish.site import Site
 
 FOLDER = "exports"
 INDEX = f"{FOLDER}/formats.json"
 # What readers take a selection of papers in; the rest is for who takes them all.
 SELECTABLE = ("bibtex", "ris", "csl", "text", "csv")
-PER_FILE = 32  # records; a browser reads one such file for one paper
-FASTEST = 1  # compression: a tenth more bytes in a third of the time
+PER_FILE = 32  # papers; a browser reads one such file for one paper
+COMPRESSION = 4  # a tenth fewer bytes than the fastest in hardly more time; all further is slow
 # Bytes from which a file is published compressed alone: hosts, browsers and editors choke on
 # larger ones, and a site may hold no more than a gigabyte.
-LARGE = 4_000_000
+LARGE = 1_000_000
+# Papers from which they are handed on all together in JSON Lines alone, and by section in what
+# readers select papers in: whoever joins the sections' files has the others.
+MANY = 25_000
 
-Records = Mapping[str, bytes]  # by slug
+Sections = Mapping[str, Sequence[PaperView]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ExportFile:
-    """A file that holds `papers` papers; `section` is None where it holds all."""
+    """A file of `size` bytes that holds `papers` papers; `section` is None where it holds all."""
 
     path: str
-    format: Format
+    form: str
     section: str | None
     papers: int
-    content: bytes
+    size: int
 
     @property
-    def size(self) -> int:
-        """Return the number of bytes."""
-        return len(self.content)
+    def format(self) -> Format:
+        """Return the format of what it holds."""
+        return FORMATS[self.form]
 
     @property
     def zipped(self) -> bool:
@@ -56,41 +70,63 @@ class ExportFile:
         return self.path.endswith(".gz")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bundle:
-    """What is handed on: files for people, and by path the records for browsers."""
+class Body(NamedTuple):
+    """The records of some papers in one format, joined and compressed; `size` is without that."""
 
-    files: tuple[ExportFile, ...]
-    records: Mapping[str, bytes]
-
-    def of_section(self, section: str) -> tuple[ExportFile, ...]:
-        """Return the files of one section."""
-        return tuple(file for file in self.files if file.section == section)
+    size: int
+    papers: int
+    zipped: bytes
 
 
-def build(papers: Mapping[str, PaperView], sections: Mapping[str, Sequence[PaperView]]) -> Bundle:
-    """Return the files of all papers and of each section; no paper is written twice."""
-    files: list[ExportFile] = []
-    count = max(1, -(-len(papers) // PER_FILE))
-    records = {INDEX: _index(count)}
-    for form in FORMATS.values():
-        written = {slug: form.record(view).encode() for slug, view in papers.items()}
-        whole = _file(form, written, list(papers), None)
-        if whole.size < LARGE:
-            files.append(whole)
-        if whole.size >= LARGE or form is JSON_LINES:
-            files.append(_zipped(whole))
-        for section, members in sections.items():
-            file = _file(form, written, [view.slug for view in members], section)
-            files.append(file if file.size < LARGE else _zipped(file))
-        if form.id in SELECTABLE:
-            records |= dict(_record_files(form, written, count))
-    return Bundle(files=tuple(files), records=records)
+class Made(NamedTuple):
+    """A file that `content` makes; `key` tells it from what else it ever was."""
+
+    path: str
+    form: str | None  # None: of no use to people
+    section: str | None
+    papers: int
+    key: bytes
+    content: Callable[[], bytes]
 
 
-def files(site: Site, address: str | None) -> dict[str, bytes]:  # noqa: ARG001  all makers' signature
-    """Return every file's content by its path below the site's root."""
-    return {file.path: file.content for file in site.exports.files} | dict(site.exports.records)
+@kept
+def exports(site: Site) -> tuple[ExportFile, ...]:
+    """Return the files in which the site's papers are handed on to people."""
+    return tuple(
+        _told(each, len(each.content())) for each in made(site.papers, _filed(site)) if each.form
+    )
+
+
+def write(site: Site, published: Published, store: Store) -> tuple[ExportFile, ...]:
+    """Write the files of a site, and return those for people."""
+    found = []
+    for each in made(site.papers, _filed(site), store):
+        if not published.keep(each.path, each.key):
+            published.write(each.path, each.content(), each.key)
+        if each.form:
+            found.append(_told(each, published.written[each.path].size))
+    return tuple(found)
+
+
+def made(
+    papers: Mapping[str, PaperView], sections: Sections, store: Store | None = None
+) -> Iterator[Made]:
+    """Yield the files of all papers, and of each section, and the records for browsers."""
+    store = store or Store(root=None)
+    every = len(papers) < MANY
+    forms = [each for each in FORMATS.values() if every or each.id in SELECTABLE]
+    prints = Fingerprints()
+    bodies: dict[str, list[tuple[bytes, Body]]] = {}
+    for section, members in sections.items():
+        key = digest(store.about, prints.of(tuple(members)))
+        held = _held(section, members, key, store)
+        for form in forms:
+            yield _file(form, section, [(key, held[form.id])])
+        for name, body in held.items():
+            bodies.setdefault(name, []).append((key, body))
+    for form in forms if every else (JSON_LINES,):
+        yield from _whole(form, bodies.get(form.id, []))
+    yield from _records(tuple(papers.values()), prints, store.about)
 
 
 def record_file_of(slug: str, count: int) -> int:
@@ -101,46 +137,94 @@ def record_file_of(slug: str, count: int) -> int:
     return crc32(slug.encode()) % count
 
 
-def _file(form: Format, written: Records, slugs: Sequence[str], section: str | None) -> ExportFile:
+def _filed(site: Site) -> Sections:
+    return {name: section.papers for name, section in site.sections.items()}
+
+
+def _told(each: Made, size: int) -> ExportFile:
+    return ExportFile(
+        path=each.path, form=each.form or "", section=each.section, papers=each.papers, size=size
+    )
+
+
+def _held(
+    section: str, papers: Sequence[PaperView], key: bytes, store: Store
+) -> Mapping[str, Body]:
+    """Return the bodies of a section by format, as an earlier build has kept them or made now."""
+    name = f"exports-{section}"
+    found = store.read(name, dict[str, Body], key)
+    if found is None:
+        found = {form.id: _body(form, papers) for form in FORMATS.values()}
+        store.write(name, found, key)
+    return found
+
+
+def _body(form: Format, papers: Sequence[PaperView]) -> Body:
+    text = form.separator.join(map(form.record, papers)).encode()
+    return Body(len(text), len(papers), _gzip(text))
+
+
+def _whole(form: Format, bodies: Sequence[tuple[bytes, Body]]) -> Iterator[Made]:
+    """Yield the file of all papers; JSON Lines are there compressed in any case."""
+    light = _file(form, None, bodies)
+    yield light
+    if form is JSON_LINES and not light.path.endswith(".gz"):
+        yield _file(form, None, bodies, zipped=True)
+
+
+def _file(
+    form: Format, section: str | None, bodies: Sequence[tuple[bytes, Body]], *, zipped: bool = False
+) -> Made:
+    """Return a file that holds bodies with their keys; a large one is compressed."""
+    held = [body for _, body in bodies if body.papers]
+    large = zipped or sum(body.size for body in held) >= LARGE
     name = f"topics/{section}" if section else "papers"
-    return ExportFile(
-        path=f"{FOLDER}/{name}.{form.extension}",
-        format=form,
+    return Made(
+        path=f"{FOLDER}/{name}.{form.extension}{'.gz' if large else ''}",
+        form=form.id,
         section=section,
-        papers=len(slugs),
-        content=form.join([written[slug] for slug in slugs]),
+        papers=sum(body.papers for body in held),
+        key=digest(form.id.encode(), *(key for key, _ in bodies)),
+        content=partial(_compressed if large else _plain, form, held),
     )
 
 
-def _zipped(file: ExportFile) -> ExportFile:
-    """Return the file compressed."""
-    return ExportFile(
-        path=f"{file.path}.gz",
-        format=file.format,
-        section=file.section,
-        papers=file.papers,
-        content=_gzip(file.content),
-    )
+def _plain(form: Format, bodies: Sequence[Body]) -> bytes:
+    return form.join(gzip.decompress(body.zipped) for body in bodies)
 
 
-def _record_files(form: Format, written: Records, count: int) -> Iterator[tuple[str, bytes]]:
-    held: list[list[str]] = [[] for _ in range(count)]
-    for slug in written:
-        held[record_file_of(slug, count)].append(slug)
-    separator = form.separator.encode()
-    for number, slugs in enumerate(held):
-        head = " ".join(slugs).encode()
-        content = b"%s\n%s" % (head, separator.join([written[slug] for slug in slugs]))
-        yield f"{FOLDER}/records/{form.id}/{number}.gz", _gzip(content)
+def _compressed(form: Format, bodies: Sequence[Body]) -> bytes:
+    between = _gzip(form.separator.encode()).join(body.zipped for body in bodies)
+    return _gzip(form.head.encode()) + between + _gzip(form.tail.encode())
+
+
+def _records(papers: Sequence[PaperView], prints: Fingerprints, about: bytes) -> Iterator[Made]:
+    """Yield the files from which browsers take papers in a format, and what they know it by."""
+    held: list[list[PaperView]] = [[] for _ in range(max(1, -(-len(papers) // PER_FILE)))]
+    for view in papers:
+        held[record_file_of(view.slug, len(held))].append(view)
+    index = _index(len(held))
+    yield Made(INDEX, None, None, 0, digest(index), lambda: index)
+    for number, views in enumerate(held):
+        key = digest(about, prints.of(tuple(views)))
+        path = f"{FOLDER}/records/{number}.gz"
+        yield Made(path, None, None, len(views), key, partial(_lines, views))
+
+
+def _lines(papers: Iterable[PaperView]) -> bytes:
+    """Return the records of papers as browsers read them."""
+    forms = [FORMATS[each] for each in SELECTABLE]
+    lines = (json_text.line([view.slug, *(form.record(view) for form in forms)]) for view in papers)
+    return _gzip("\n".join(lines).encode())
 
 
 def _gzip(content: bytes) -> bytes:
     """Return the content compressed, the same bytes whenever that is done."""
-    return gzip.compress(content, compresslevel=FASTEST, mtime=0)
+    return gzip.compress(content, compresslevel=COMPRESSION, mtime=0)
 
 
 def _index(count: int) -> bytes:
-    """Return what a browser needs to know: the number of files, and how records make a file."""
+    """Return what a browser needs to know: the number of files, and the formats in their order."""
     told = ("id", "label", "extension", "media_type", "head", "separator", "tail")
     formats = [{name: getattr(FORMATS[each], name) for name in told} for each in SELECTABLE]
     return json_text.line({"files": count, "formats": formats}).encode()

@@ -19,7 +19,7 @@ _GENRES = {
 @kept
 def coins(view: PaperView) -> str:
     """Return the paper as an OpenURL ContextObject (Z39.88-2004), unescaped for HTML."""
-    return urlencode([*_pairs(view)])
+    return urlencode([*_pairs(view)], safe=":/,()")
 
 
 def _pairs(view: PaperView) -> Iterator[tuple[str, str]]:
@@ -42,5 +42,5 @@ def _pairs(view: PaperView) -> Iterator[tuple[str, str]]:
         yield "rft_id", f"info:doi/{cited.doi}"
     if cited.arxiv:
         yield "rft_id", f"info:arxiv/{cited.arxiv}"
-    if cited.url:
+    if cited.url and not (cited.doi or cited.arxiv):
         yield "rft_id", cited.url

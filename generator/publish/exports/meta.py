@@ -41,9 +41,7 @@ def highwire(view: PaperView) -> Iterator[tuple[str, str]]:
 def dublin_core(view: PaperView) -> Iterator[tuple[str, str]]:
     """Yield Dublin Core's elements, as far as Highwire's tags do not say the same."""
     cited = view.reference
-    if cited.doi:
-        yield "DC.identifier", f"https://doi.org/{cited.doi}"
-    elif cited.url:
+    if cited.url and not cited.doi:
         yield "DC.identifier", cited.url
     for topic in view.topics:
         yield "DC.subject", topic.title

@@ -55,14 +55,19 @@ def take_over(site: Path, store: Store) -> Published:
     return Published(site, known)
 
 
-def finish(published: Published, store: Store) -> None:
-    """Remove what this build did not write, and keep what is known of all that it did."""
+def sweep(published: Published) -> None:
+    """Remove what this build did not write."""
     site = published.folder
     for path in strays(site, published.written):
         (site / path).unlink()
         for folder in Path(path).parents[:-1]:
             with suppress(OSError):  # others lie there
                 (site / folder).rmdir()
+
+
+def keep(published: Published, store: Store) -> None:
+    """Keep what is known of all files, now that the last one is written."""
+    site = published.folder
     _drop_lost(store)
     store.write(_name(site), published.written)
     if store.root:

@@ -112,8 +112,8 @@ def _scores(index: SearchIndex, query: Query, groups: Sequence[Group]) -> dict[i
         if term in whole.inverted_index
         for number in lunr_index.holders(whole, [term], fields)
     }
-    newest = (number for number in index.newest if number not in left)
-    return {number: 1 / (2 + place) for place, number in enumerate(newest)}
+    newest = [number for number in index.newest if number not in left]
+    return {number: 1 - place / len(newest) for place, number in enumerate(newest)}
 
 
 def _covered(

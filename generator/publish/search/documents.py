@@ -1,6 +1,6 @@
 """Owns what the search shows and filters papers by, apart from what finds them.
 
-What filters has a place for each paper, by number, or a text of steps as in ``shards.py``. The
+What filters has a place for each paper, by number, or a text of steps as in ``steps.py``. The
 browser's reader is ``search/columns.js``.
 """
 
@@ -14,7 +14,7 @@ from generator.publish.paper_view import PaperView
 from generator.publish.search import phrases
 from generator.publish.search.filters import HAS
 from generator.publish.search.index import SearchIndex
-from generator.publish.search.shards import steps
+from generator.publish.search.steps import texts as steps
 from generator.publish.search.words import fold
 
 PAPERS = 32  # papers whose titles stand in one file
@@ -58,13 +58,14 @@ def columns(index: SearchIndex) -> dict[str, Any]:
     """
     papers = [view.paper for view in index.papers]
     years = sorted({paper.year or 0 for paper in papers} | {0})
+    places = {year: place for place, year in enumerate(years)}
     known = {kind: place for place, kind in enumerate(kinds(index), start=1)}
     return {
         "topics": _holders([paper.topics for paper in papers], list(index.site.sections)),
         "tags": _holders([paper.tags for paper in papers], tag_ids(index)),
         "kinds": _letters(known[paper.kind] if paper.kind else 0 for paper in papers),
         "years": years,
-        "year": _letters(years.index(paper.year or 0) for paper in papers),
+        "year": _letters(places[paper.year or 0] for paper in papers),
         "has": _letters(_sum(view) for view in index.papers),
         "comments": [
             [number, paper.comments] for number, paper in enumerate(papers) if paper.comments
@@ -116,4 +117,4 @@ def _holders(held: Sequence[Sequence[str]], names: Sequence[str]) -> list[str]:
     for number, values in enumerate(held):
         for value in dict.fromkeys(values):
             found[value].append(number)
-    return [steps(numbers) for numbers in found.values()]
+    return steps(list(found.values()))

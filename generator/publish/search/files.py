@@ -2,17 +2,19 @@
 
 ``search/index.json`` is the manifest, which the search's script holds as well (``bundle.py``); only
 these two keep their names while papers change. All others lie in a folder that is named after their
-content, so that no reader ever mixes two builds:
-``terms/N.json`` (what finds), ``papers/N.json`` (what shows), ``texts/N.json`` (what phrases are
-checked against), ``columns.json`` (what filters), ``newest.json`` and ``title.json`` (what sorts)
-and ``slugs.json`` (which papers a reader's marks mean).
+content, so that no reader ever mixes two builds. There they are JSON, compressed, since a host
+counts a site's files as they are, not as they travel: ``terms/N.json.gz`` (what finds),
+``papers/N.json.gz`` (what shows), ``texts/N.json.gz`` (what phrases are checked against),
+``columns.json.gz`` (what filters), ``newest.json.gz`` and ``title.json.gz`` (what sorts) and
+``slugs.json.gz`` (which papers a reader's marks mean).
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.publish.search import documents
@@ -23,20 +25,25 @@ from generator.uncollected import uncollected
 
 FOLDER = "search"
 MANIFEST = f"{FOLDER}/index.json"
-FORMAT = 1  # raised when what is published changes, so that other sites do not misread it
+FORMAT = 2  # raised when what is published changes, so that other sites do not misread it
+
+LEVEL = 4  # of compression: 3 % more bytes than the best has, in half the time
 
 
 @uncollected()
-def files(site: Site, _address: str | None) -> dict[str, str]:
+def files(site: Site, _address: str | None) -> dict[str, bytes]:
     """Return the published files of the site's index by path below the site's root."""
     return of(build(site))
 
 
-def of(index: SearchIndex) -> dict[str, str]:
+def of(index: SearchIndex) -> dict[str, bytes]:
     """Return the published files of an index by path below the site's root."""
     pieces = dict(_pieces(index))
     version = _version(pieces)
-    found = {f"{FOLDER}/{version}/{name}.json": text for name, text in pieces.items()}
+    found = {
+        f"{FOLDER}/{version}/{name}.json.gz": gzip.compress(text, LEVEL, mtime=0)
+        for name, text in pieces.items()
+    }
     return {MANIFEST: _json(manifest(index, version)), **found}
 
 
@@ -67,7 +74,7 @@ def _others(site: Site) -> dict[str, Any]:
     return {"name": site.name or "This site", "also": members} if members else {}
 
 
-def _pieces(index: SearchIndex) -> Iterator[tuple[str, str]]:
+def _pieces(index: SearchIndex) -> Iterator[tuple[str, bytes]]:
     for number, shard in enumerate(index.shards.contents):
         yield f"terms/{number}", _json(shard)
     yield from _cut("papers", documents.rows(index), documents.PAPERS)
@@ -78,17 +85,18 @@ def _pieces(index: SearchIndex) -> Iterator[tuple[str, str]]:
     yield "slugs", _json([view.slug for view in index.papers])
 
 
-def _cut(name: str, items: Sequence[Any], size: int) -> Iterator[tuple[str, str]]:
+def _cut(name: str, items: Sequence[Any], size: int) -> Iterator[tuple[str, bytes]]:
     for start in range(0, len(items), size):
         yield f"{name}/{start // size}", _json(items[start : start + size])
 
 
-def _version(pieces: dict[str, str]) -> str:
+def _version(pieces: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
     for name, text in pieces.items():
-        digest.update(f"{name}\n{text}".encode())
+        digest.update(f"{name}\n".encode())
+        digest.update(text)
     return digest.hexdigest()[:10]
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -3,29 +3,28 @@
 A shard is a JSON object from term to postings, sorted by term; the directory names where each shard
 begins, in as few letters as tell it from the one before. Postings are text: fields in the order of
 `FIELDS`, apart by ``|``; in a field, a group for each number of occurrences, apart by ``;``, with
-the number and a dot before it unless it is one; in a group, the documents as steps from one to the
-next. A step is a number to the base 32, most significant digit first, in the letters of base64url:
-``A`` to ``f`` end a number, ``g`` to ``_`` (32 more than the digit) go on. The browser's reader is
-``search/shards.js``.
+the number and a dot before it unless it is one; in a group, the documents as ``steps.py`` writes
+them. The browser's reader is ``search/shards.js``.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from generator.arrays import Integers, Marks, Small, split
+from generator.arrays import Integers, Small, bounds, counted, ranges, split
 from generator.publish.search.postings import Postings
+from generator.publish.search.steps import laid
 from generator.publish.search.texts import FIELDS
 
 SHARD = 4_000  # characters; about 2 KB when compressed
 MOST = 1_000  # shards; of a larger index they are larger, so that the directory stays small
-_BLOCK = 4096  # terms whose postings are written at once
-ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_BLOCK = 1 << 17  # rows that are written at once: so few fit into a processor's cache
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,27 +41,22 @@ class Shards:
 
 def cut(postings: Postings) -> Shards:
     """Return the postings in shards."""
-    texts = list(_texts(postings))
-    entries = list(zip(postings.terms, texts, strict=True))
-    size = max(SHARD, sum(_length(*entry) for entry in entries) // MOST)
+    texts = list(chain.from_iterable(_texts(postings)))
+    lengths = [len(term) + len(text) + 6 for term, text in zip(postings.terms, texts, strict=True)]
+    size = max(SHARD, sum(lengths) // MOST)
     starts: list[str] = []
     contents: list[dict[str, str]] = []
     room = 0
     before = ""
-    for term, text in entries:
-        room -= _length(term, text)
+    for term, text, length in zip(postings.terms, texts, lengths, strict=True):
+        room -= length
         if room < 0:
             starts.append(_start(before, term))
             contents.append({})
-            room = size - _length(term, text)
+            room = size - length
         contents[-1][term] = text
         before = term
     return Shards(starts=tuple(starts), contents=tuple(contents))
-
-
-def _length(term: str, text: str) -> int:
-    """Return how many characters an entry takes."""
-    return len(term) + len(text) + 6
 
 
 def _start(before: str, term: str) -> str:
@@ -71,68 +65,51 @@ def _start(before: str, term: str) -> str:
     return next((start for start in ends if before and _units(start) > _units(before)), term)
 
 
-def _texts(postings: Postings) -> Iterator[str]:
-    """Yield the postings of each term as text."""
-    if not len(postings.slots):
-        return
-    groups = np.flatnonzero(_starts(postings))
-    terms, fields = split(postings.slots[groups], len(FIELDS))
+def _texts(postings: Postings) -> Iterator[list[str]]:
+    """Yield the postings of some terms after others as texts."""
+    begins = postings.bounds[:: len(FIELDS)]
+    cuts = np.unique(np.searchsorted(begins, np.arange(0, begins[-1], _BLOCK)))
+    for first, last in pairwise([*cuts.tolist(), len(begins) - 1]):
+        yield _written(postings, begins[first : last + 1])
+
+
+def _written(postings: Postings, edges: Integers) -> list[str]:
+    """Return the postings of some terms as texts, given the bounds of their rows."""
+    own = slice(edges[0], edges[-1])
+    slots, counts = postings.slots[own], postings.counts[own]
+    begins = np.ones(len(slots), bool)  # which rows begin a group of the same slot and count
+    begins[1:] = (slots[1:] != slots[:-1]) | (counts[1:] != counts[:-1])
+    groups = np.flatnonzero(begins)
+    marks, lengths = _marks(*split(slots[groups], len(FIELDS)), counts[groups])
+    room = np.zeros(len(slots), np.int64)
+    room[groups] = lengths
+    letters, ends = laid(postings.documents[own], begins, room)
+    starts = np.append(0, ends)
+    letters[ranges(starts[groups], lengths)] = marks
+    whole = letters.tobytes().decode("ascii")
+    return [whole[first:last] for first, last in pairwise(starts[edges - edges[0]].tolist())]
+
+
+def _marks(terms: Small, fields: Small, counts: Small) -> tuple[NDArray[np.uint8], Integers]:
+    """Return what stands before groups, as one text, and how long it is for each."""
     new = np.diff(terms, prepend=-1) > 0
     skipped = fields - np.where(new, 0, np.roll(fields, 1))
-    counts = postings.counts[groups]
-    text, ends = _steps(postings)
-    edges = np.concatenate(([0], ends[groups[1:] - 1], [len(text)]))
-    begins = [*np.flatnonzero(new).tolist(), len(groups)]
-    for block in range(0, len(begins) - 1, _BLOCK):
-        own = begins[block : block + _BLOCK + 1]
-        start, stop = own[0], own[-1]
-        cuts = edges[start : stop + 1].tolist()
-        facts = (each[start:stop].tolist() for each in (skipped, new, counts))
-        parts = [
-            f"{'|' * bars or (not first and ';') or ''}{f'{count}.' if count > 1 else ''}"
-            + text[cuts[place] : cuts[place + 1]]
-            for place, (bars, first, count) in enumerate(zip(*facts, strict=True))
-        ]
-        for first, last in pairwise(own):
-            yield "".join(parts[first - start : last - start])
+    most = int(counts.max(initial=0)) + 1
+    codes = (skipped * 2 + new) * np.int64(most) + counts
+    known, _ = counted(codes.copy())
+    marks = [_mark(*divmod(code, most)).encode() for code in known.tolist()]
+    lengths = np.array(list(map(len, marks)), np.int64)
+    numbers = np.searchsorted(known, codes)
+    letters = np.frombuffer(b"".join(marks), np.uint8)
+    return letters[ranges(bounds(lengths)[numbers], lengths[numbers])], lengths[numbers]
 
 
-def _starts(postings: Postings) -> Marks:
-    """Return for each row whether it begins a group of the same slot and count."""
-    slots, counts = postings.slots, postings.counts
-    starts = np.ones(len(slots), dtype=bool)
-    starts[1:] = (slots[1:] != slots[:-1]) | (counts[1:] != counts[:-1])
-    return starts
-
-
-def _steps(postings: Postings) -> tuple[str, Integers]:
-    """Return all rows' steps as one text, and where each row's step ends in it."""
-    documents = postings.documents
-    before = np.roll(documents, 1)
-    steps: Small = np.where(_starts(postings), documents, documents - before)
-    digits = 1 + (steps >= 32) + (steps >= 32**2) + (steps >= 32**3)
-    ends = np.cumsum(digits)
-    out = np.zeros(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
-    letters = np.frombuffer(ALPHABET, dtype=np.uint8)
-    for place in range(4):  # from the last digit on
-        rows = digits > place
-        value = (steps[rows] >> (5 * place)) & 31
-        out[ends[rows] - 1 - place] = letters[value + (32 if place else 0)]
-    return out.tobytes().decode("ascii"), ends
+def _mark(place: int, count: int) -> str:
+    """Return what stands before a group: what leads from the group before, and the count."""
+    bars, is_first = divmod(place, 2)
+    return ("|" * bars or ("" if is_first else ";")) + (f"{count}." if count > 1 else "")
 
 
 def _units(term: str) -> bytes:
     """Return what JavaScript sorts by."""
     return term.encode("utf-16-be")
-
-
-def steps(numbers: Iterable[int]) -> str:
-    """Return ascending numbers as the steps from one to the next."""
-    return "".join(_step(number - before) for before, number in pairwise((0, *numbers)))
-
-
-def _step(step: int) -> str:
-    digits = [step % 32]
-    while step := step // 32:
-        digits.append(32 + step % 32)
-    return "".join(chr(ALPHABET[digit]) for digit in reversed(digits))

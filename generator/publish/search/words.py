@@ -6,8 +6,9 @@ The browser's twin of this module is ``overrides/assets/javascripts/search/words
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from unicodedata import category, normalize
 
 from lunr.stop_word_filter import WORDS as STOP_WORDS
@@ -15,7 +16,17 @@ from lunr.stop_word_filter import WORDS as STOP_WORDS
 from generator.publish.search.spelling import unified
 from generator.publish.search.stem import stem
 
-__all__ = ["STOP_WORDS", "TermNumbers", "Terms", "compounds", "fold", "runs", "spaced", "words"]
+__all__ = [
+    "END",
+    "STOP_WORDS",
+    "TermNumbers",
+    "Terms",
+    "compounds",
+    "fold",
+    "runs",
+    "spaced",
+    "words",
+]
 
 _RUN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _FOREIGN = re.compile(
@@ -37,6 +48,7 @@ _SPACED = bytes(
     ord(chr(code).lower() if chr(code) == "-" or _RUN.match(chr(code)) else " ")
     for code in range(128)
 ) + bytes(range(128, 256))
+END = b"\xff"  # no text in UTF-8 holds it
 _PLAIN = _Plain(dict.fromkeys(range(0x2010, 0x2014), "-"))
 
 
@@ -57,14 +69,19 @@ def runs(text: str) -> list[str]:
     return _RUN.findall(fold(text))
 
 
-def spaced(text: str) -> bytes:
-    """Return the runs of `text` in UTF-8, spaces between, and perhaps further hyphens around them.
+def spaced(texts: Iterable[str]) -> bytes:
+    """Return the runs of texts in UTF-8, spaces between, and END behind each text.
 
-    It tells what `runs` does, in a fifth of the time.
+    There may be further hyphens around a run. It tells what `runs` does, in a fifth of the time.
     """
-    if not text.isascii():
-        text = " ".join(_FOREIGN.sub(_spaced, text).split())
-    return text.encode("utf-8", "replace").translate(_SPACED)
+    plain = (text if text.isascii() else _unforeign(text) for text in texts)
+    return (b" %b " % END).join(map(str.encode, chain(plain, ("",)))).translate(_SPACED)
+
+
+def _unforeign(text: str) -> str:
+    """Return a text with what is not ASCII folded, and no spaces but those of ASCII."""
+    found = " ".join(_FOREIGN.sub(_spaced, text).split())
+    return found.encode("utf-8", "replace").decode()
 
 
 def _spaced(part: re.Match[str]) -> str:

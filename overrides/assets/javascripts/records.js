@@ -47,17 +47,16 @@ export function fileOf(slug, files) {
 }
 
 /**
- * Return the records of one file by slug: a line of slugs, then the records.
+ * Return the records of one file by slug: a line of JSON for each paper, with its slug and its
+ * record in each format.
  *
  * @param {string} text
- * @param {Format} format
+ * @param {number} place - of the format among all
  * @returns {Map<string, string>}
  */
-export function parse(text, format) {
-  const end = text.indexOf("\n")
-  const slugs = text.slice(0, end).split(" ")
-  const records = text.slice(end + 1).split(format.separator)
-  return new Map(slugs.map((slug, place) => [slug, records[place]]))
+export function parse(text, place) {
+  const lines = text.split("\n").filter(Boolean).map((line) => JSON.parse(line))
+  return new Map(lines.map(([slug, ...records]) => [slug, records[place]]))
 }
 
 /**
@@ -92,10 +91,11 @@ export async function loadIndex(base) {
  */
 export async function loadRecords(base, index, format, slugs) {
   const numbers = [...new Set(slugs.map((slug) => fileOf(slug, index.files)))]
+  const place = index.formats.findIndex(({ id }) => id === format.id)
   const texts = await Promise.all(numbers.map(async (number) => {
-    return unpacked(await load(new URL(`exports/records/${format.id}/${number}.gz`, base)))
+    return unpacked(await load(new URL(`exports/records/${number}.gz`, base)))
   }))
-  const records = new Map(texts.flatMap((text) => [...parse(text, format)]))
+  const records = new Map(texts.flatMap((text) => [...parse(text, place)]))
   return slugs.map((slug) => {
     const record = records.get(slug)
     if (record === undefined) throw new Error(`no record of ${slug}`)
@@ -109,7 +109,7 @@ export async function loadRecords(base, index, format, slugs) {
  * @param {Response} answer
  * @returns {Promise<string>}
  */
-async function unpacked(answer) {
+export async function unpacked(answer) {
   const content = await answer.blob()
   const [first, second] = new Uint8Array(await content.slice(0, 2).arrayBuffer())
   if (first !== 0x1f || second !== 0x8b) return content.text()

@@ -31,6 +31,22 @@ function __md_hash(text) {
 // Some browsers would leave the drawer open when the page is loaded again.
 document.querySelectorAll(".md-toggle").forEach(each => each.setAttribute("autocomplete", "off"))
 
+// The theme's script looks for these, which without it are of no use.
+{
+  const search = document.createElement("input")
+  search.type = "checkbox"
+  search.id = "__search"
+  search.className = "md-toggle"
+  search.dataset.mdToggle = "search"
+  const dialog = document.createElement("div")
+  dialog.className = "md-dialog"
+  dialog.dataset.mdComponent = "dialog"
+  const inner = document.createElement("div")
+  inner.className = "md-dialog__inner md-typeset"
+  dialog.append(inner)
+  document.body.prepend(search, dialog)
+}
+
 {
   const { src, dataset } = document.currentScript
   const config = document.createElement("script")

@@ -55,3 +55,31 @@ def test_of_very_many_authors_those_of_one_paper_are_left_out(
     assert [each.name for letter in authors.letters(site) for each in letter.authors] == [
         "Ada Reed"
     ]
+
+
+def test_where_lists_would_be_too_long_authors_need_more_papers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(authors, "LINES", 3)
+    heads = (
+        "authors: [Ada Reed, Bo Finch]",
+        "authors: [Ada Reed, Bo Finch]",
+        "authors: [Ada Reed]",
+    )
+    site = site_of(*(page(f"p{number}", head) for number, head in enumerate(heads)))
+    assert [*authors.addresses(site)] == ["Ada Reed"]
+
+
+def test_a_letter_with_many_authors_has_several_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(authors, "ROWS", 5)
+    names = "authors: [Ada Reed, Bea Reed, Cy Reed, Di Reed]"
+    site = site_of(page("a", names), page("b", names))
+    (letter,) = authors.letters(site)
+    assert [part.url for part, _ in letter.parts] == ["authors/r/", *_further(2, 3)]
+    found = [author.name for _, people in letter.parts for author in people]
+    assert found == [author.name for author in letter.authors]
+    assert authors.addresses(site)["Di Reed"] == "lists/authors/r/3/#di-reed"
+
+
+def _further(*numbers: int) -> list[str]:
+    return [f"lists/authors/r/{number}/" for number in numbers]

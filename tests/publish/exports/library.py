@@ -44,6 +44,7 @@ def view(paper: Paper, slug: str = "a-wing", notes: str = "") -> PaperView:
         paper=paper,
         topics=(TOPIC,),
         notes=notes,
+        digest=repr(paper).encode(),
     )
 
 

@@ -1,6 +1,9 @@
 import gzip
 import json
 import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,7 @@ from generator.model import Paper
 from generator.publish.exports import bundle
 from generator.publish.exports.formats import FORMATS
 from generator.publish.paper_view import PaperView
+from generator.store import Store
 from tests.publish.exports.library import view
 
 PAPERS = {
@@ -15,20 +19,26 @@ PAPERS = {
     for slug in (f"wing-{number}" for number in range(70))
 }
 SOME = list(PAPERS.values())[:3]
-MADE = bundle.build(PAPERS, {"birds": SOME, "rocks": []})
-FILES = {file.path: file for file in MADE.files}
+SECTIONS = {"birds": SOME, "rocks": [], "tides": list(PAPERS.values())[3:]}
+
+
+def made(sections: Mapping[str, Sequence[PaperView]] = SECTIONS) -> dict[str, bundle.Made]:
+    return {file.path: file for file in bundle.made(PAPERS, sections)}
+
+
+FILES = made()
+RECORDS = {path: file.content() for path, file in FILES.items() if not file.form}
 
 
 def records_as_a_browser_reads_them(name: str, views: list[PaperView]) -> list[str]:
-    index = json.loads(MADE.records[bundle.INDEX])
-    (form,) = (each for each in index["formats"] if each["id"] == name)
+    index = json.loads(RECORDS[bundle.INDEX])
+    place = [each["id"] for each in index["formats"]].index(name)
     found = []
     for each in views:
         number = zlib.crc32(each.slug.encode()) % index["files"]
-        text = gzip.decompress(MADE.records[f"exports/records/{name}/{number}.gz"]).decode()
-        slugs, _, records = text.partition("\n")
-        by_slug = zip(slugs.split(" "), records.split(form["separator"]), strict=True)
-        found.append(dict(by_slug)[each.slug])
+        text = gzip.decompress(RECORDS[f"exports/records/{number}.gz"]).decode()
+        held = {slug: rest for slug, *rest in map(json.loads, text.split("\n"))}
+        found.append(held[each.slug][place])
     return found
 
 
@@ -36,28 +46,51 @@ def test_every_format_has_a_file_of_all_papers_and_one_of_each_section() -> None
     for form in FORMATS.values():
         assert FILES[f"exports/papers.{form.extension}"].papers == 70
         file = FILES[f"exports/topics/birds.{form.extension}"]
-        assert (file.section, file.papers, file.size) == ("birds", 3, len(file.content))
-        assert file.content.decode() == form.file(SOME)
-        assert FILES[f"exports/topics/rocks.{form.extension}"].content.decode() == form.file([])
+        assert (file.section, file.papers) == ("birds", 3)
+        assert file.content().decode() == form.file(SOME)
+        rocks = FILES[f"exports/topics/rocks.{form.extension}"]
+        assert rocks.content().decode() == form.file([])
+        whole = FILES[f"exports/papers.{form.extension}"]
+        assert whole.content().decode() == form.file(PAPERS.values())
 
 
 def test_json_lines_are_compressed_as_well_and_the_same_each_time() -> None:
     zipped = FILES["exports/papers.jsonl.gz"]
-    assert zipped.zipped
-    assert gzip.decompress(zipped.content) == FILES["exports/papers.jsonl"].content
-    assert zipped.content[4:8] == b"\0\0\0\0"  # the time of making
-    assert bundle.build(PAPERS, {"birds": SOME, "rocks": []}) == MADE
+    assert gzip.decompress(zipped.content()) == FILES["exports/papers.jsonl"].content()
+    assert zipped.content()[4:8] == b"\0\0\0\0"  # the time of making
+    again = {path: (file.key, file.content()) for path, file in made().items()}
+    assert again == {path: (file.key, file.content()) for path, file in FILES.items()}
 
 
 def test_a_large_file_is_published_compressed_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundle, "LARGE", 1000)
-    files = {file.path: file for file in bundle.build(PAPERS, {"birds": SOME}).files}
+    files = made()
     assert "exports/papers.bib" not in files
-    assert gzip.decompress(files["exports/papers.bib.gz"].content) == (
-        FILES["exports/papers.bib"].content
-    )
-    assert files["exports/topics/birds.bib"].content == FILES["exports/topics/birds.bib"].content
-    assert files["exports/papers.jsonl.gz"] == FILES["exports/papers.jsonl.gz"]
+    for name in ("papers.bib", "topics/tides.csl.json"):
+        zipped = files[f"exports/{name}.gz"].content()
+        assert gzip.decompress(zipped) == FILES[f"exports/{name}"].content()
+    birds = "exports/topics/birds.bib"
+    assert files[birds].content() == FILES[birds].content()
+    lines = "exports/papers.jsonl.gz"
+    assert files[lines].content() == FILES[lines].content()
+
+
+def test_what_a_section_was_worked_out_to_is_kept_until_one_of_its_papers_changes(
+    tmp_path: Path,
+) -> None:
+    store = Store(root=tmp_path, about=b"this code")
+    first = {file.path: file.content() for file in bundle.made(PAPERS, SECTIONS, store)}
+    changed = dict(PAPERS)
+    changed["wing-0"] = replace(PAPERS["wing-0"], digest=b"another text")
+    sections = {**SECTIONS, "birds": list(changed.values())[:3]}
+    kept = {file.path: file.key for file in bundle.made(PAPERS, SECTIONS, store)}
+    files = list(bundle.made(changed, sections, store))
+    assert {file.path: file.content() for file in files} == first  # only its digest is another
+    same = {file.path for file in files if file.key == kept[file.path]}
+    assert {path for path in kept if "/topics/" in path} - same == {
+        path for path in kept if "/topics/birds." in path
+    }
+    assert not {path for path in same if path.startswith("exports/papers.")}
 
 
 def test_a_browser_joins_records_into_what_the_command_writes() -> None:
@@ -69,13 +102,22 @@ def test_a_browser_joins_records_into_what_the_command_writes() -> None:
 
 
 def test_records_lie_in_files_of_about_the_same_size() -> None:
-    held = {path: text for path, text in MADE.records.items() if "/records/ris/" in path}
-    files = [gzip.decompress(text) for text in held.values()]
-    assert len(files) == 3
-    assert sum(len(text.split(b"\n")[0].split(b" ")) for text in files) == 70
+    held = [gzip.decompress(text) for path, text in RECORDS.items() if "/records/" in path]
+    assert len(held) == 3
+    assert sum(len(text.split(b"\n")) for text in held) == 70
 
 
 def test_an_empty_index_has_files_as_well() -> None:
-    made = bundle.build({}, {})
-    assert {file.papers for file in made.files} == {0}
-    assert json.loads(made.records[bundle.INDEX])["files"] == 1
+    files = {file.path: file for file in bundle.made({}, {})}
+    assert {file.papers for file in files.values()} == {0}
+    assert files["exports/papers.csl.json"].content() == FORMATS["csl"].file([]).encode()
+    assert json.loads(files[bundle.INDEX].content())["files"] == 1
+
+
+def test_very_many_papers_are_together_in_json_lines_and_by_section_in_what_is_selected(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bundle, "MANY", 70)
+    files = [file for file in made().values() if file.form]
+    assert {file.form for file in files if file.section is None} == {"jsonl"}
+    assert {file.form for file in files if file.section} == {*bundle.SELECTABLE}

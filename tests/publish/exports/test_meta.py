@@ -20,7 +20,6 @@ def test_highwire_tags_say_what_is_known() -> None:
         ("citation_doi", "10.1000/a_b"),
         ("citation_arxiv_id", "2105.00001"),
         ("citation_pdf_url", "https://arxiv.org/pdf/2105.00001"),
-        ("DC.identifier", "https://doi.org/10.1000/a_b"),
         ("DC.subject", "Birds & {wings}"),
     )
     assert [name for name, _ in meta(BARE)] == ["citation_title", "DC.subject"]
@@ -45,7 +44,6 @@ def test_coins_name_the_first_author_in_parts() -> None:
         ("rft.au", "van der Wal, Bo, Jr."),
         ("rft_id", "info:doi/10.1000/a_b"),
         ("rft_id", "info:arxiv/2105.00001"),
-        ("rft_id", "https://arxiv.org/abs/2105.00001"),
     ]
 
 

@@ -130,6 +130,13 @@ def test_a_filter_that_names_nothing_is_told_and_left_out() -> None:
     )
 
 
+def test_however_many_papers_there_are_the_newest_come_first() -> None:
+    days = [f"19{n // 336:02}-{n % 336 // 28 + 1:02}-{n % 28 + 1:02}" for n in range(1700)]
+    pages = [page(f"on-{day}", f"date: {day}") for day in days]
+    found = answer.answer(build(site_of(*pages)), "")
+    assert [hit.slug for hit in found.hits] == [each.slug for each in reversed(pages)]
+
+
 def test_an_empty_query_finds_every_paper_newest_first() -> None:
     assert slugs("")[:3] == ["lift", "migration", "load-only"]
     assert set(slugs("")) == EVERY

@@ -1,7 +1,9 @@
 """The index holds what Lunr would make of the same words."""
 
+import gzip
 import json
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -118,25 +120,29 @@ def test_every_occurrence_is_counted(documents: list[dict[str, list[str]]]) -> N
     assert counted == expected
 
 
+def unpacked(content: bytes) -> Any:
+    return json.loads(gzip.decompress(content))
+
+
 def test_what_finds_and_what_shows_are_apart() -> None:
     files = of(build(site_of(*PAGES)))
     (folder,) = {path.split("/")[1] for path in files} - {"index.json"}
     assert {path.partition(folder)[2] for path in files if folder in path} == {
-        "/terms/0.json",
-        "/papers/0.json",
-        "/texts/0.json",
-        "/columns.json",
-        "/newest.json",
-        "/title.json",
-        "/slugs.json",
+        "/terms/0.json.gz",
+        "/papers/0.json.gz",
+        "/texts/0.json.gz",
+        "/columns.json.gz",
+        "/newest.json.gz",
+        "/title.json.gz",
+        "/slugs.json.gz",
     }
-    assert json.loads(files[f"search/{folder}/papers/0.json"]) == [
+    assert unpacked(files[f"search/{folder}/papers/0.json.gz"]) == [
         ["a-wing", "The n² wing", "On feathers.", 0, 0, "", 0, "", 0],
         ["b-rock", "<b>Granite</b>", "It rests.", 1, -1, "2001", 0, "", 0],
     ]
-    assert json.loads(files[f"search/{folder}/newest.json"]) == [1, 0]
-    assert json.loads(files[f"search/{folder}/title.json"]) == [1, 0]
-    assert json.loads(files[f"search/{folder}/columns.json"]) == {
+    assert unpacked(files[f"search/{folder}/newest.json.gz"]) == [1, 0]
+    assert unpacked(files[f"search/{folder}/title.json.gz"]) == [1, 0]
+    assert unpacked(files[f"search/{folder}/columns.json.gz"]) == {
         "topics": ["A", "B", ""],
         "tags": [],
         "kinds": "10",

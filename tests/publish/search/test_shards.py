@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.search import shards
+from generator.publish.search import shards, steps
 from generator.publish.search.texts import FIELDS
 from tests.publish.invented import gathered
 
@@ -62,7 +62,7 @@ def test_a_large_index_has_no_more_shards_than_the_directory_has_room_for(
 
 @given(st.sets(st.integers(0, 10**7)))
 def test_numbers_that_are_written_as_steps_can_be_read(numbers: set[int]) -> None:
-    assert [number for _, number, _ in _read(shards.steps(sorted(numbers)))] == sorted(numbers)
+    assert [number for _, number, _ in _read(steps.texts([sorted(numbers)])[0])] == sorted(numbers)
 
 
 @given(
@@ -100,13 +100,13 @@ def test_without_documents_there_are_no_shards() -> None:
 
 def _read(text: str) -> list[tuple[str, int, int]]:
     """Read the postings of a term as the description of the format says."""
-    alphabet: Mapping[str, int] = {chr(char): digit for digit, char in enumerate(shards.ALPHABET)}
+    alphabet: Mapping[str, int] = {chr(char): digit for digit, char in enumerate(steps.ALPHABET)}
     found = []
     for field, groups in zip(FIELDS, text.split("|"), strict=False):
         for group in filter(None, groups.split(";")):
-            count, dot, steps = group.rpartition(".")
+            count, dot, written = group.rpartition(".")
             document = value = 0
-            for letter in steps:
+            for letter in written:
                 value = value * 32 + alphabet[letter] % 32
                 if alphabet[letter] < 32:
                     document, value = document + value, 0

@@ -8,64 +8,119 @@
 
 const K1 = 1.2 // Lunr's own: how soon further occurrences stop to count
 
+const ALL = "" // the field that holds what a paper's fields hold together
+
 /** Takes the place of Lunr's record of where terms stand, which costs half the time of a query. */
 class NoMatchData {
   add() {}
   combine() {}
 }
 
+/** Takes the place of Lunr's set, which is asked for nothing but the documents to leave out. */
+class LazySet {
+  constructor(refs) {
+    this.refs = refs
+  }
+
+  contains(ref) {
+    return (this.known ??= new Set(this.refs)).has(ref)
+  }
+
+  union({ refs = [] }) {
+    return refs.length ? new LazySet([...this.refs, ...refs]) : this
+  }
+}
+
+/** Takes the place of Lunr's name of a document's field: of ALL, it is that of the document. */
+class PlainRef {
+  static fromString(text) {
+    const slash = text.indexOf("/")
+    return slash < 0
+      ? new PlainRef(text, ALL)
+      : new PlainRef(text.slice(slash + 1), text.slice(0, slash))
+  }
+
+  constructor(docRef, fieldName) {
+    this.docRef = docRef
+    this.fieldName = fieldName
+  }
+
+  toString() {
+    return this.fieldName === ALL ? this.docRef : `${this.fieldName}/${this.docRef}`
+  }
+}
+
 /** Takes the place of Lunr's tree of all terms: what we ask for are terms, and nothing to expand. */
 const ANY_TERM = { intersect: asked => asked }
 
 /**
- * @param {any} lunr the library
- * @param {{fields: string[]}} manifest
- * @returns {any} a lunr.Index that knows no term yet
+ * What is known of the whole index, which grows with each query. Whatever else it knows, a query gets
+ * the same scores. Where no field is named, all fields of a paper are asked for the same terms with
+ * the same boosts: then the sum of its fields answers for them all, in half the time.
+ *
+ * @typedef {object} Growing
+ * @property {{fields: string[], boosts: number[], size: number}} manifest
+ * @property {Map<string, Posting>} postings of the terms that are known
+ * @property {any} apart a lunr.Index with the fields of a paper
+ * @property {any} joined a lunr.Index with the one field ALL
  */
-export function empty(lunr, { fields }) {
-  lunr.MatchData = NoMatchData
-  const [invertedIndex, fieldVectors] = [Object.create(null), Object.create(null)]
-  const pipeline = new lunr.Pipeline()
-  return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: ANY_TERM, fields, pipeline })
+
+/**
+ * @param {any} lunr the library
+ * @param {{fields: string[], boosts: number[], size: number}} manifest
+ * @returns {Growing} an index that knows no term yet
+ */
+export function empty(lunr, manifest) {
+  if (lunr.Set !== LazySet) {
+    const { complete, empty } = lunr.Set
+    Object.assign(lunr, { MatchData: NoMatchData, FieldRef: PlainRef, Set: LazySet })
+    Object.assign(LazySet, { complete, empty })
+  }
+  const bare = fields => {
+    const [invertedIndex, fieldVectors] = [Object.create(null), Object.create(null)]
+    const pipeline = new lunr.Pipeline()
+    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: ANY_TERM, fields, pipeline })
+  }
+  return { manifest, postings: new Map(), apart: bare(manifest.fields), joined: bare([ALL]) }
 }
 
 /**
- * Let an index know more terms. Whatever else it knows, a query gets the same scores, so that one
- * index serves all queries, and each has only to add what is new.
+ * Let an index know more terms.
  *
- * @param {any} lunr the library
- * @param {any} index a lunr.Index
- * @param {{fields: string[], boosts: number[], size: number}} manifest
+ * @param {Growing} index
  * @param {Map<string, Posting>} postings of terms
  */
-export function grow(lunr, index, { fields, boosts, size }, postings) {
-  for (const [term, posting] of postings) {
-    if (term in index.invertedIndex)
-      continue
-    const number = index.terms = (index.terms ?? -1) + 1 // in order: vectors are sorted by it
-    const idf = rarity(posting, size)
-    index.invertedIndex[term] = { ...entryOf(posting, fields), _index: number }
-    fields.forEach((field, place) => {
-      const weights = [] // by how often it stands there
-      for (const [document, count] of posting.get(field) ?? []) {
-        const vector = index.fieldVectors[`${field}/${document}`] ??= new lunr.Vector()
-        vector.elements.push(number, weights[count] ??= weight(boosts[place], count, idf))
-      }
-    })
-  }
+export function grow(index, postings) {
+  for (const [term, posting] of postings)
+    index.postings.set(term, posting)
 }
 
 const METADATA = Object.freeze({}) // where a term stands in a text: not told
 
-/** Return the documents of a term as Lunr lists them. */
-function entryOf(posting, fields) {
-  const entry = {}
-  for (const field of fields) {
-    const held = entry[field] = {}
-    for (const number of posting.get(field)?.keys() ?? [])
-      held[number] = METADATA
-  }
-  return entry
+/** Let one of the two know a term: its documents as Lunr lists them, and what it weighs in each. */
+function add(lunr, { manifest: { fields, boosts, size }, postings }, whole, term) {
+  if (!postings.has(term) || term in whole.invertedIndex)
+    return
+  const posting = postings.get(term)
+  const number = whole.terms = (whole.terms ?? -1) + 1 // in order: vectors are sorted by it
+  const idf = rarity(posting, size)
+  const entry = whole.invertedIndex[term] = { _index: number }
+  for (const field of whole.fields)
+    entry[field] = {}
+  fields.forEach((name, place) => {
+    const field = whole.fields.includes(name) ? name : ALL
+    const weights = [] // by how often it stands there
+    for (const [document, count] of posting.get(name) ?? []) {
+      entry[field][document] = METADATA
+      const key = field === ALL ? document : `${field}/${document}`
+      const { elements } = whole.fieldVectors[key] ??= new lunr.Vector()
+      const own = weights[count] ??= weight(boosts[place], count, idf)
+      if (elements.at(-2) === number)
+        elements[elements.length - 1] += own
+      else
+        elements.push(number, own)
+    }
+  })
 }
 
 /** Return Lunr's idf of a term. */
@@ -83,7 +138,7 @@ function weight(boost, count, idf) {
 
 /**
  * @param {any} lunr the library
- * @param {any} index a lunr.Index
+ * @param {Growing} index
  * @param {Group[]} groups
  * @param {{term: string, fields: string[]}[]} without terms that no answer holds
  * @returns {Map<number, number>} the score of each document that answers
@@ -91,7 +146,24 @@ function weight(boost, count, idf) {
 export function scores(lunr, index, groups, without) {
   if (!groups.length)
     return new Map()
-  const matches = index.query(query => {
+  const named = [...groups.map(({ unit }) => unit), ...without]
+  const whole = named.some(({ fields }) => fields.length) ? index.apart : index.joined
+  const terms = [...groups.flatMap(({ boosts }) => [...boosts.keys()]),
+    ...without.map(({ term }) => term)]
+  for (const term of terms)
+    add(lunr, index, whole, term)
+  return matches(lunr, whole, groups, without)
+}
+
+/**
+ * @param {any} lunr the library
+ * @param {any} whole a lunr.Index
+ * @param {Group[]} groups
+ * @param {{term: string, fields: string[]}[]} without terms that no answer holds
+ * @returns {Map<number, number>} the score that Lunr gives to each document that answers
+ */
+export function matches(lunr, whole, groups, without) {
+  const found = whole.query(query => {
     for (const { unit, boosts } of groups)
       for (const [term, boost] of boosts)
         query.term(term, { boost, usePipeline: false, ...scope(unit.fields) })
@@ -100,7 +172,7 @@ export function scores(lunr, index, groups, without) {
       query.term(term, { presence, usePipeline: false, ...scope(fields) })
     }
   })
-  return new Map(matches.map(({ ref, score }) => [Number(ref), score]))
+  return new Map(found.map(({ ref, score }) => [Number(ref), score]))
 }
 
 function scope(fields) {

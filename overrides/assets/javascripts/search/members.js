@@ -13,7 +13,7 @@ import { open } from "./source.js"
 
 const PATIENCE = 8000 // milliseconds after which a site counts as out of reach
 const OPENING = 3000 // the same before its first answer, for which all others wait
-const FORMAT = 1 // as generator/publish/search/files.py calls it
+const FORMAT = 2 // as generator/publish/search/files.py calls it
 
 /** Says that a site has failed that others can do without. */
 export class Lost extends Error {

@@ -3,7 +3,7 @@
  *
  * @typedef {object} Source
  * @property {any} lunr the library
- * @property {any} index a lunr.Index, which grows with each query
+ * @property {import("./lunr-index.js").Growing} index which grows with each query
  * @property {object} manifest what generator/publish/search/files.py writes as index.json
  * @property {import("./plan.js").Language} language
  * @property {(word: string) => number} placeOf the shard in which a word would stand
@@ -24,6 +24,7 @@
  * @property {(numbers: number[]) => Promise<import("./phrases.js").Texts[]>} texts
  */
 
+import { unpacked } from "../records.js"
 import { readColumns } from "./columns.js"
 import { readLexicon } from "./lexicon.js"
 import { empty } from "./lunr-index.js"
@@ -41,7 +42,7 @@ const PARALLEL = 24 // requests under way at once, where a selection needs very 
  */
 export function open(lunr, address, manifest) {
   const folder = new URL(`${manifest.version}/`, address)
-  const json = once(async name => fetchJson(new URL(`${name}.json`, folder)))
+  const json = once(async name => fetchJson(new URL(`${name}.json.gz`, folder)))
   const shards = new Map()
   const postings = new Map()
   const starts = manifest.starts ? manifest.starts.split(" ") : []
@@ -146,5 +147,5 @@ async function fetchJson(address) {
   const response = await fetch(address)
   if (!response.ok)
     throw new Error(`${response.url}: ${response.status}`)
-  return response.json()
+  return JSON.parse(await unpacked(response))
 }

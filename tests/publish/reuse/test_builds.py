@@ -1,0 +1,90 @@
+"""A build that reuses what an earlier one made leaves the same site as one from nothing."""
+
+import shutil
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from generator.publish.reuse.former import ASIDE
+from generator.store import FOLDER
+from tests.publish import building
+from tests.publish.reuse import edits
+from tests.publish.test_paper_pages import tree
+
+SETTINGS = {"PAPERINDEX_SITE_URL": "https://some.test/below/"}
+
+
+def built(root: Path, site: Path) -> dict[str, bytes]:
+    done = building.run(root, site, strict=False, **SETTINGS)
+    assert done.returncode == 0, done.stderr
+    return tree(site)
+
+
+def from_nothing(root: Path, sites: Path) -> dict[str, bytes]:
+    """The site of the same project without anything an earlier build kept."""
+    other = sites / "other"
+    shutil.rmtree(other, ignore_errors=True)
+    ignored = shutil.ignore_patterns(".paperindex")
+    return built(Path(shutil.copytree(root, other, ignore=ignored)), other / "site")
+
+
+def assert_same(found: dict[str, bytes], wanted: dict[str, bytes], why: object) -> None:
+    assert found.keys() ^ wanted.keys() == set(), why
+    assert [path for path in wanted if found[path] != wanted[path]] == [], why
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_fifty_edits_leave_the_site_of_a_build_from_nothing(tmp_path: Path, seed: int) -> None:
+    root, site, random = edits.project(tmp_path / "project"), tmp_path / "site", Random(seed)
+    built(root, site)
+    done = []
+    for _ in range(5):
+        done += [edits.edit(root, site, random) for _ in range(2)]
+        assert_same(built(root, site), from_nothing(root, tmp_path), done)
+
+
+def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
+    root, site = edits.project(tmp_path / "project"), tmp_path / "site"
+    built(root, site)
+    before = {file: file.stat().st_mtime_ns for file in site.rglob("*") if file.is_file()}
+    page = sorted(root.glob("docs/topics/*/*.md"))[0]
+    page.write_text(page.read_text("utf-8").replace("topic:", "venue: Tides\ntopic:", 1), "utf-8")
+    built(root, site)
+    papers = [file for file in before if file.parent.parent.name == "papers"]
+    again = [file for file in papers if file.stat().st_mtime_ns != before[file]]
+    assert 0 < len(again) < len(papers) / 3
+    assert site / "papers" / page.stem / "index.html" in again
+
+
+def test_a_build_that_was_killed_is_built_anew(tmp_path: Path) -> None:
+    root, site = edits.project(tmp_path / "project"), tmp_path / "site"
+    wanted = built(root, site)
+    (site / ASIDE).mkdir()  # killed before the site was put back
+    (site / "papers").rename(site / ASIDE / "papers")
+    assert_same(built(root, site), wanted, "aside")
+    (kept,) = (root / FOLDER).glob("site-*.msgpack")
+    kept.unlink()  # killed while it wrote
+    sorted(site.glob("papers/*/index.html"))[0].write_text("<!doctype", encoding="utf-8")
+    assert_same(built(root, site), wanted, "half-written")
+    assert not (site / ASIDE).exists()
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0", b"garbage" * 99])
+def test_what_was_kept_may_be_damaged_or_deleted(tmp_path: Path, damage: bytes) -> None:
+    root, site = edits.project(tmp_path / "project"), tmp_path / "site"
+    wanted = built(root, site)
+    for file in (root / FOLDER).iterdir():
+        file.write_bytes(file.read_bytes()[: len(damage)] + damage)
+    assert_same(built(root, site), wanted, "damaged")
+    shutil.rmtree(root / FOLDER)
+    assert_same(built(root, site), wanted, "deleted")
+
+
+def test_hidden_files_at_the_top_stay(tmp_path: Path) -> None:
+    root, site = edits.project(tmp_path / "project"), tmp_path / "site"
+    built(root, site)
+    (site / ".git").mkdir()
+    (site / ".git/HEAD").write_text("ref: refs/heads/gh-pages\n", encoding="utf-8")
+    built(root, site)
+    assert (site / ".git/HEAD").exists()
