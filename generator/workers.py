@@ -1,4 +1,4 @@
-"""Owns the processes that build parts of a site at once: copies of this one."""
+"""Owns doing many things at once, in copies of this process."""
 
 from __future__ import annotations
 
