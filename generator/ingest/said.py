@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import pages
 from generator.deduplicate import ids_of
 from generator.ingest.facts import in_order
-from generator.model import Paper
 from generator.pages import Page
 from generator.snapshot import Belief
 
@@ -24,6 +23,12 @@ class Said:
     topic: str | None
     ids: frozenset[tuple[str, str]]
     formerly: tuple[str, ...]
+
+
+class _Ids(NamedTuple):
+    arxiv: str | None
+    doi: str | None
+    acl: str | None
 
 
 def said(page: Page) -> Said:
@@ -68,5 +73,4 @@ def _said(values: Mapping[str, Any], ids: frozenset[tuple[str, str]]) -> Said:
 
 
 def _ids_of(values: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
-    arxiv, doi, acl = (values.get(key) for key in ("arxiv", "doi", "acl"))
-    return ids_of(Paper(title="", topic="", arxiv=arxiv, doi=doi, acl=acl))
+    return ids_of(_Ids(values.get("arxiv"), values.get("doi"), values.get("acl")))
