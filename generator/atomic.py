@@ -27,24 +27,25 @@ def write_bytes(target: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def stage(target: Path, text: str) -> None:
+def stage(target: str, text: str) -> None:
     """Write what `settle` puts in the place of `target`; `sync` before that.
 
-    Waiting for the disk once, and not for each of very many files, is what this is for.
+    Waiting for the disk once, and not for each of very many files, is what this is for. So these
+    take paths as text: to take a `Path` apart costs as much as to write the file.
     """
-    with _opened(_temporary(target)) as file:
+    with _opened(_beside(target)) as file:
         file.write(text.encode())
         if not _HAS_SYNC:
             file.flush()
             os.fsync(file.fileno())
 
 
-def _opened(file: Path) -> BinaryIO:
+def _opened(path: str) -> BinaryIO:
     try:
-        return file.open("wb")
+        return open(path, "wb")  # noqa: PTH123
     except FileNotFoundError:  # rare, and a look beforehand would be one for each of very many
-        file.parent.mkdir(parents=True, exist_ok=True)
-        return file.open("wb")
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        return open(path, "wb")  # noqa: PTH123
 
 
 def sync() -> None:
@@ -53,9 +54,9 @@ def sync() -> None:
         os.sync()
 
 
-def settle(target: Path) -> None:
+def settle(target: str) -> None:
     """Replace `target` by what was staged."""
-    _temporary(target).replace(target)
+    os.replace(_beside(target), target)  # noqa: PTH105
 
 
 def copy(source: Path, target: Path) -> None:
@@ -73,16 +74,22 @@ def _replacing(target: Path) -> Iterator[Path]:
     temporary.replace(target)
 
 
-def sweep(targets: Iterable[Path]) -> None:
+def sweep(targets: Iterable[str]) -> None:
     """Remove what killed writes of the `targets` left behind."""
-    folders: defaultdict[Path, set[str]] = defaultdict(set)
+    folders: defaultdict[str, set[str]] = defaultdict(set)
     for target in targets:
-        folders[target.parent].add(_temporary(target).name)
+        folder, name = os.path.split(_beside(target))
+        folders[folder].add(name)
     for folder, names in folders.items():
-        there = {each.name for each in folder.iterdir()} if folder.is_dir() else set()
+        there = {each.name for each in Path(folder).iterdir()} if Path(folder).is_dir() else set()
         for name in names & there:
-            (folder / name).unlink(missing_ok=True)
+            Path(folder, name).unlink(missing_ok=True)
+
+
+def _beside(target: str) -> str:
+    folder, name = os.path.split(target)
+    return f"{folder}/.{name}{SUFFIX}" if folder else f".{name}{SUFFIX}"
 
 
 def _temporary(target: Path) -> Path:
-    return target.with_name(f".{target.name}{SUFFIX}")
+    return Path(_beside(str(target)))

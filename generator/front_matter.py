@@ -27,6 +27,10 @@ _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 HEAD_LIMIT = 64 * 1024  # characters; a parser given more, or deeper nesting, is being attacked
 NESTING_LIMIT = 1000  # opening brackets
 FIRST_LINE = 2  # of the YAML text, below the opening fence; a parser counts from 0
+# What stands in YAML as it is, told without asking the library: several words, or an address.
+_PLAIN = re.compile(
+    r"[A-Za-z][A-Za-z0-9.,()/+-]*(?: [A-Za-z0-9(][A-Za-z0-9.,()/+-]*)+|https?://[A-Za-z0-9./_~-]+"
+)
 _REPEATED = 1 << 14  # of very many pages, most hold the same sections, names and numbers
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -133,6 +137,8 @@ def render_scalar(value: Any) -> str:
             return datetime.date.fromisoformat(value).isoformat()  # plain, as a YAML date
         except ValueError:
             return f"'{value}'"
+    if isinstance(value, str) and _PLAIN.fullmatch(value):
+        return value
     return _dumped(value).removesuffix("\n").removesuffix("\n...")
 
 

@@ -12,12 +12,13 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.arrays import Integers, Marks, bounds, counted, ranges, starts
+from generator.workers import mapped
 
 CROWD = 40  # a fingerprint shared by more texts is boilerplate and proves nothing
 
@@ -25,6 +26,7 @@ _LETTERS, _FROM_TITLE = 9, 6  # how long a stretch of a title is, and how many o
 _TRIPLE, _FROM_ABSTRACT = 3, 8  # texts that share 70 % meet with 1 - 0.3⁸
 _BITS = 4096
 _BLOCK = 512  # works that are hashed at once
+_BLOCKS = 4  # … that a process takes at a time
 _PAIRS = 8192  # pairs that are bounded at once
 _HASH = 48  # bits
 _STEP, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)  # odd, bits well mixed
@@ -109,25 +111,16 @@ def sketch(works: Sequence[Sketched]) -> Sketches:
         np.array([known.setdefault(key, len(known)) for key in each], np.int64)
         for each in ([work.key for work in works], [work.main_key for work in works])
     )
-    places = np.arange(len(works))
-    marks, owners = [_marked(_KEY, keys), _marked(_MAIN_KEY, main_keys)], [places, places]
-    signatures = np.zeros((len(works), _BITS // 64), np.uint64)
-    sizes = np.zeros(len(works), np.int64)
-    hashes = _WordHashes()
-    for start in range(0, len(works), _BLOCK):
-        block = works[start : start + _BLOCK]
-        stretches, whose = _distinct(*_windows(*_letters([work.key for work in block]), _LETTERS))
-        few = _first(whose, _FROM_TITLE)
-        triples, of = _distinct(*_windows(*_words(block, hashes), _TRIPLE))
-        some = _first(of, _FROM_ABSTRACT)
-        marks += [_marked(_STRETCH, stretches[few]), _marked(_WORDS, triples[some])]
-        owners += [whose[few] + start, of[some] + start]
-        rows = slice(start, start + len(block))
-        signatures[rows] = _signatures(triples, of, len(block))
-        sizes[rows] = np.bincount(of, minlength=len(block))
+    places, hashes = np.arange(len(works)), _WordHashes()
+    blocks = mapped(
+        lambda start: _of_block(works[start : start + _BLOCK], start, hashes),
+        range(0, len(works), _BLOCK),
+        chunk=_BLOCKS,
+    )
+    marks, owners, signatures, sizes = map(np.concatenate, zip(_NONE, *blocks, strict=True))
     return Sketches(
-        marks=np.concatenate(marks),
-        owners=np.concatenate(owners),
+        marks=np.concatenate([_marked(_KEY, keys), _marked(_MAIN_KEY, main_keys), marks]),
+        owners=np.concatenate([places, places, owners]),
         keys=keys,
         main_keys=main_keys,
         signatures=signatures,
@@ -135,6 +128,36 @@ def sketch(works: Sequence[Sketched]) -> Sketches:
         hidden=sizes - _set_bits(signatures),
         incomplete=np.array([work.incomplete for work in works], bool),
         has_abstract=np.array([bool(work.abstract) for work in works], bool),
+    )
+
+
+class _Block(NamedTuple):
+    """Fingerprints of some works, and whose they are; the bits and the number of their triples."""
+
+    marks: Integers
+    owners: Integers
+    signatures: _Hashes
+    sizes: Integers
+
+
+_NONE = _Block(
+    marks=np.zeros(0, np.int64),
+    owners=np.zeros(0, np.int64),
+    signatures=np.zeros((0, _BITS // 64), np.uint64),
+    sizes=np.zeros(0, np.int64),
+)
+
+
+def _of_block(works: Sequence[Sketched], start: int, hashes: _WordHashes) -> _Block:
+    stretches, whose = _distinct(*_windows(*_letters([work.key for work in works]), _LETTERS))
+    few = _first(whose, _FROM_TITLE)
+    triples, of = _distinct(*_windows(*_words(works, hashes), _TRIPLE))
+    some = _first(of, _FROM_ABSTRACT)
+    return _Block(
+        marks=np.concatenate([_marked(_STRETCH, stretches[few]), _marked(_WORDS, triples[some])]),
+        owners=np.concatenate([whose[few], of[some]]) + start,
+        signatures=_signatures(triples, of, len(works)),
+        sizes=np.bincount(of, minlength=len(works)),
     )
 
 

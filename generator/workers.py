@@ -1,4 +1,4 @@
-"""Owns the processes that build parts of a site at once: copies of this one."""
+"""Owns doing many things at once, in copies of this process."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 Task = Callable[[], Any]
 
-FEW = 2000  # items for which starting processes would take longer than it saves
 CHUNK = 250  # items that a process takes at a time
+FEW = 8  # chunks for which starting processes would take longer than it saves
 
 
 class Workers:
@@ -140,16 +140,18 @@ def _outcome(task: Task) -> bytes:
         return pickle.dumps((None, RuntimeError(repr(error))))
 
 
-def mapped(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+def mapped(
+    function: Callable[[Item], Result], items: Sequence[Item], chunk: int = CHUNK
+) -> list[Result]:
     """Return what `function` makes of each item, in order; of many items, in several processes.
 
     The results have to be such as can be pickled.
     """
-    if len(items) < FEW or not _can_copy():
+    if len(items) < FEW * chunk or not _can_copy():
         return [function(item) for item in items]
     chunks = {
-        str(start): partial(_each, function, items[start : start + CHUNK])
-        for start in range(0, len(items), CHUNK)
+        str(start): partial(_each, function, items[start : start + chunk])
+        for start in range(0, len(items), chunk)
     }
     found = Workers(chunks).wait()
     return [each for name in chunks for each in found[name]]

@@ -130,3 +130,9 @@ def test_values_are_laid_out_as_people_write_them() -> None:
 
 def test_a_day_that_is_not_in_the_calendar_is_quoted() -> None:
     assert front_matter.render_key("date", "2024-02-31") == "date: '2024-02-31'\n"
+
+
+@given(st.from_regex(front_matter._PLAIN, fullmatch=True))
+def test_what_is_told_to_be_plain_is_so_to_the_library(value: str) -> None:
+    assert front_matter.render_scalar(value) == value
+    assert front_matter._dumped(value).removesuffix("\n").removesuffix("\n...") == value

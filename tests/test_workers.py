@@ -61,3 +61,35 @@ def test_what_is_given_up_leaves_room_for_the_next(
     Workers({str(number): partial(wrote, tmp_path, str(number)) for number in range(50)}).stop()
     Workers({name: partial(wrote, tmp_path, name) for name in ("after", "then")}).wait()
     assert {"after", "then"} <= {file.name for file in tmp_path.iterdir()}
+
+
+MANY = """
+import os
+from generator import sketches, workers
+from generator.deduplicate import Work
+from generator.classify import kinds
+
+workers._processors = lambda: 3
+pids = {pid for _, pid in workers.mapped(lambda number: (number, os.getpid()), range(64), 4)}
+print(pids == {os.getpid()})
+texts = [(f"Casting bells {n}", f"We prove a bound on {n} bells and we release a corpus of {n}.")
+         for n in range(2100)]
+works = [Work(title=title, abstract=abstract) for title, abstract in texts]
+sketches._BLOCK, sketches._BLOCKS = 50, 2
+
+
+def answers():
+    found = sketches.sketch(works)
+    return kinds.guess(texts), [getattr(found, name).tolist() for name in found.__slots__]
+
+
+several = answers()
+workers._processors = lambda: 1
+print(several == answers())
+"""
+
+
+def test_several_processes_find_what_one_finds() -> None:
+    command = [sys.executable, "-c", MANY]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [str(sys.platform != "linux"), "True"]

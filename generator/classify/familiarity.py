@@ -40,8 +40,12 @@ class Collection:
         """Return how familiar a text is: 1 or more where it belongs here, 0 for a foreign one."""
         if not self.needed:
             return 1.0
-        weights = _weights(text, self.rarity, self.unseen)
-        return round(_likeness(weights, self.average) / self.needed, 6)
+        product = squares = 0.0  # in one pass: there may be very many texts
+        for word, count in Counter(content_words(text)).items():
+            weight = _weight(count, self.rarity.get(word, self.unseen))
+            product += weight * self.average.get(word, 0.0)
+            squares += weight * weight
+        return round(product / (math.sqrt(squares) or 1.0) / self.needed, 6)
 
 
 def collection(texts: Sequence[Text]) -> Collection:
@@ -66,9 +70,13 @@ def collection(texts: Sequence[Text]) -> Collection:
 def _weights(text: Text, rarity: Mapping[str, float], unseen: float) -> dict[str, float]:
     """Return the words of a text with their TF-IDF weights, as a vector of length 1."""
     counts = Counter(content_words(text))
-    raw = {word: (1 + math.log(n)) * rarity.get(word, unseen) for word, n in counts.items()}
+    raw = {word: _weight(count, rarity.get(word, unseen)) for word, count in counts.items()}
     length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
     return {word: weight / length for word, weight in raw.items()}
+
+
+def _weight(count: int, rarity: float) -> float:
+    return rarity if count == 1 else (1 + math.log(count)) * rarity
 
 
 def _likeness(weights: Mapping[str, float], average: Mapping[str, float]) -> float:

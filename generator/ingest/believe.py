@@ -12,6 +12,7 @@ from generator.classify.topics import Choice, classify
 from generator.ingest import facts
 from generator.ingest.archive import is_member
 from generator.ingest.identify import Identified
+from generator.ingest.said import said
 from generator.model import Curated, Entry
 from generator.pages import Page
 from generator.snapshot import Belief
@@ -20,11 +21,15 @@ from generator.taxonomy import Taxonomy
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Project:
-    """What there is before an ingest: the sections, the beliefs and the pages, by slug."""
+    """What there is before an ingest: the sections, the beliefs and the pages, by slug.
+
+    Beliefs are `settled` where this very code wrote them: from the same listings come the same.
+    """
 
     topics: Taxonomy
     beliefs: Mapping[str, Belief]
     pages: Mapping[str, Page]
+    settled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +49,8 @@ def believe(project: Project, found: Identified, reread: Collection[str]) -> Bel
     """Return what ingest believed and believes; `reread` names the sources read as a whole."""
     base = _under_current_slugs(project, found.renamed)
     fresh = {
-        slug: _renewed(belief, found.known.get(slug, ()), reread) for slug, belief in base.items()
+        slug: _renewed(belief, found.known.get(slug, ()), reread, settled=project.settled)
+        for slug, belief in base.items()
     }
     for old, slug in found.renamed.items():
         former = project.beliefs[old].values.get("formerly", ())
@@ -56,7 +62,9 @@ def _under_current_slugs(project: Project, renamed: Mapping[str, str]) -> dict[s
     """Return the old beliefs by the slug of now; where two became one, with both's listings."""
     current: dict[str, Belief] = {}
     for slug in sorted(project.beliefs, key=lambda each: (each in renamed, each)):
-        belief = replace(project.beliefs[slug], slug=renamed.get(slug, slug))
+        belief = project.beliefs[slug]
+        if slug in renamed:
+            belief = replace(belief, slug=renamed[slug])
         if (kept := current.get(belief.slug)) is not None:
             belief = _merged(kept, belief.listings)
         current[belief.slug] = belief
@@ -80,7 +88,9 @@ def _merged(kept: Belief, listings: Sequence[Entry]) -> Belief:
     return replace(kept, values=known, abstract=kept.abstract and abstract, listings=together)
 
 
-def _renewed(belief: Belief, arrivals: Sequence[Entry], reread: Collection[str]) -> Belief:
+def _renewed(
+    belief: Belief, arrivals: Sequence[Entry], reread: Collection[str], *, settled: bool
+) -> Belief:
     """Return the belief with the re-read sources' entries in place of what they said before.
 
     A source that was read only in part has its say anew on the papers of which it speaks.
@@ -89,6 +99,8 @@ def _renewed(belief: Belief, arrivals: Sequence[Entry], reread: Collection[str])
     retained = [each for each in belief.listings if not _is_of(each.source, anew)]
     together = dict.fromkeys([*retained, *arrivals])
     listings = sorted(together, key=lambda entry: (entry.source, entry.line))
+    if settled and tuple(listings) == belief.listings:
+        return belief
     if not listings:  # no source speaks of it any more: that is no reason to forget
         return replace(belief, listings=())
     values, abstract = facts.listed(listings)
@@ -150,6 +162,5 @@ def _choices(project: Project, texts: Sequence[Text]) -> Iterator[tuple[Choice, 
 
 
 def _taken_slugs(project: Project, found: Identified) -> set[str]:
-    former = (page.document.values.get("formerly", ()) for page in project.pages.values())
-    names = {str(name) for group in former if isinstance(group, list) for name in group}
+    names = {name for page in project.pages.values() for name in said(page).formerly}
     return {*project.pages, *project.beliefs, *found.renamed, *names}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.deduplicate import Work, ids_of, partition
+from generator.ingest.said import said
 from generator.model import Entry
 from generator.pages import Page
 from generator.snapshot import Belief
@@ -84,9 +85,8 @@ def _declared_renames(beliefs: Mapping[str, Belief], pages: Mapping[str, Page]) 
     """Return the slugs that pages say they had before, where no such page is left."""
     renames = {}
     for slug, page in pages.items():
-        former = page.document.values.get("formerly", [])
-        for old in former if isinstance(former, list) else [former]:
-            if isinstance(old, str) and old in beliefs and old not in pages:
+        for old in said(page).formerly:
+            if old in beliefs and old not in pages:
                 renames[old] = slug
     return renames
 
@@ -111,14 +111,10 @@ def _witnesses(
             title = str(belief.values.get("title", ""))
             yield _Node(work=Work(title=title, abstract=belief.abstract), slug=home)
     for slug, page in pages.items():
-        named, ids = page.document.values.get("title"), _ids_on(page)
-        if isinstance(named, str) and (slug not in beliefs or ids - _ids_in(beliefs[slug])):
-            yield _Node(work=Work(title=named, abstract=page.abstract, ids=ids), slug=slug)
-
-
-def _ids_on(page: Page) -> frozenset[tuple[str, str]]:
-    paper = page.reading[0]
-    return ids_of(paper) if paper else frozenset()
+        own = said(page)
+        if own.title is not None and (slug not in beliefs or own.ids - _ids_in(beliefs[slug])):
+            work = Work(title=own.title, abstract=page.abstract, ids=own.ids)
+            yield _Node(work=work, slug=slug)
 
 
 def _ids_in(belief: Belief) -> frozenset[tuple[str, str]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator import latex, pages, snapshot, taxonomy
 from generator.errors import ProjectError
-from generator.ingest import mentions, transaction, update
+from generator.ingest import mentions, remembered, said, transaction, update
 from generator.ingest import selection as selections
 from generator.ingest.believe import Beliefs, Project, believe
 from generator.ingest.identify import identify
@@ -21,6 +21,7 @@ from generator.ingest.transaction import Change
 from generator.ingest.update import Update
 from generator.model import Reject
 from generator.pages import Page
+from generator.store import Store
 from generator.uncollected import uncollected
 
 Untold = tuple[str, Conflict]  # of a page
@@ -79,7 +80,17 @@ def ingest(
     """
     with transaction.exclusive(root):
         foreign, untold = _recover(root)
-        plan = _plan(root, paths, track, selection, untold)
+        store = remembered.of(root)
+        plan = _plan(
+            _Run(
+                root=root,
+                files=source_files(paths or [root / SOURCES]),
+                track=track,
+                selection=selection,
+                untold=untold,
+                store=store,
+            )
+        )
         news = [(path, asdict(conflict)) for path, conflict in plan.report.conflicts]
         transaction.commit(root, plan.changes, lambda each: track(each, "Writing"), news)
     return replace(plan.report, foreign=tuple(foreign))
@@ -96,17 +107,51 @@ def preview(
     """
     if transaction.was_interrupted(root):
         raise ProjectError(root, "an ingest was interrupted", "run 'paperindex ingest' first")
-    return _plan(root, paths, track, selection, []).report
+    return _plan(
+        _Run(
+            root=root,
+            files=source_files(paths or [root / SOURCES]),
+            track=track,
+            selection=selection,
+            untold=(),
+            store=remembered.NOTHING,
+        )
+    ).report
 
 
-def _plan(
-    root: Path, paths: Sequence[Path], track: Track, selection: Selection, untold: list[Untold]
-) -> _Plan:
-    project = load(root)
-    files = source_files(paths or [root / SOURCES])
-    read = read_sources(root, files, track, selection)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Run:
+    """What an ingest is asked for, the files that are its sources, and what earlier ones kept."""
+
+    root: Path
+    files: Sequence[Path]
+    track: Track
+    selection: Selection
+    untold: Sequence[Untold]
+    store: Store
+
+
+def _plan(run: _Run) -> _Plan:
+    """Return the plan; where an earlier run left nothing to do in the very same state, its own."""
+    everything = pages.load_all(run.root)
+    known = not run.untold and not run.selection.tests
+    state = remembered.state(run.root, run.files, everything) if known else None
+    told = remembered.done(run.store, Report, state)
+    if told:
+        return _Plan(changes=(), report=told)
+    plan = _worked_out(run, everything)
+    if state and not plan.changes and state == remembered.state(run.root, run.files, everything):
+        remembered.keep_done(run.store, plan.report, state)
+    return plan
+
+
+def _worked_out(run: _Run, everything: Sequence[Page]) -> _Plan:
+    before = remembered.settled(run.store, run.root)
+    project = _project(run.root, everything, settled=before is not None)
+    spared = said.spare(project.pages, project.beliefs, before or {})
+    read = read_sources(run.root, run.files, run.track, run.selection, run.store)
     found = identify(read.entries, project.beliefs, project.pages)
-    beliefs = believe(project, found, read_whole(root, files, selection))
+    beliefs = believe(project, found, read_whole(run.root, run.files, run.selection))
     updates = _updates(project, beliefs)
     named = mentions.resolve(read.mentions, beliefs.fresh, project.pages)
     report = Report(
@@ -117,19 +162,39 @@ def _plan(
         named=tuple((mention.text, slug) for mention, slug in named.known),
         doubtful=found.doubtful,
         left_out=read.left_out,
-        **_what_happened(project, beliefs, updates, untold),
+        **_what_happened(project, beliefs, updates, run.untold),
     )
-    changes = (*_page_changes(root, project, updates), *_snapshot_change(root, beliefs))
-    return _Plan(changes=changes, report=report)
+    pages_changed = _page_changes(run.root, project, updates)
+    believed = _snapshot_text(project, beliefs)
+    if believed is None:
+        return _Plan(changes=tuple(pages_changed), report=report)
+    remembered.keep_settled(run.store, believed, _laid_out(beliefs, updates, spared))
+    snapshot_changed = _snapshot_change(run.root, believed)
+    return _Plan(changes=(*pages_changed, *snapshot_changed), report=report)
+
+
+def _laid_out(
+    beliefs: Beliefs, updates: Mapping[str, Update], spared: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Return the digests of the pages that say what their beliefs will say, by slug."""
+    made = {each.slug: pages.digest(updates[each.slug].text.encode()) for each in beliefs.new}
+    stay = {slug: told for slug, told in spared.items() if _stays(slug, beliefs)}
+    return stay | made
+
+
+def _stays(slug: str, beliefs: Beliefs) -> bool:
+    base, fresh = beliefs.base.get(slug), beliefs.fresh.get(slug)
+    return base is not None and fresh is not None and base.values == fresh.values
 
 
 def load(root: Path) -> Project:
     """Return what the project at `root` holds; raises GeneratorError where any of it is broken."""
-    return Project(
-        topics=taxonomy.load(root),
-        beliefs=snapshot.load(root),
-        pages=pages.by_slug(pages.load_all(root)),
-    )
+    return _project(root, pages.load_all(root), settled=False)
+
+
+def _project(root: Path, everything: Sequence[Page], *, settled: bool) -> Project:
+    topics, beliefs = taxonomy.load(root), snapshot.load(root)
+    return Project(topics=topics, beliefs=beliefs, pages=pages.by_slug(everything), settled=settled)
 
 
 def _recover(root: Path) -> tuple[list[str], list[Untold]]:
@@ -173,18 +238,25 @@ def _page_changes(root: Path, project: Project, updates: dict[str, Update]) -> I
             yield transaction.change(root, str(page.path), None)
 
 
-def _snapshot_change(root: Path, beliefs: Beliefs) -> Iterator[Change]:
-    fresh = snapshot.render(beliefs.fresh.values())
+def _snapshot_text(project: Project, beliefs: Beliefs) -> str | None:
+    """Return what the snapshot is to be, or None where it stands as this code would write it."""
+    same = all(belief is project.beliefs.get(slug) for slug, belief in beliefs.fresh.items())
+    if project.settled and same and len(beliefs.fresh) == len(project.beliefs):
+        return None
+    return snapshot.render(beliefs.fresh.values())
+
+
+def _snapshot_change(root: Path, text: str) -> Iterator[Change]:
     file = root / snapshot.FILE
-    if not file.exists() or file.read_text(encoding="utf-8") != fresh:
-        yield transaction.change(root, snapshot.FILE, fresh)
+    if not file.exists() or file.read_text(encoding="utf-8") != text:
+        yield transaction.change(root, snapshot.FILE, text)
 
 
 def _what_happened(
     project: Project,
     beliefs: Beliefs,
     updates: dict[str, Update],
-    untold: list[Untold],
+    untold: Sequence[Untold],
 ) -> dict[str, Any]:
     new, updated, moved, conflicts, fields = [], [], [], [*untold], []
     for slug, wanted in sorted(updates.items()):

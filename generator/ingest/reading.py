@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import SourceError
+from generator.ingest import remembered
 from generator.ingest import selection as selections
 from generator.ingest.readers import read
 from generator.ingest.selection import Selection
 from generator.model import Entry, Mention, Record, Reject
+from generator.store import Store
 
 SOURCES = "sources"
 
@@ -66,16 +68,40 @@ class Records:
         elif isinstance(record, Mention):
             self.mentions.append(record)
 
+    def extend(self, more: Records) -> None:
+        """Take in what was read elsewhere."""
+        self.entries += more.entries
+        self.mentions += more.mentions
+        self.rejects += more.rejects
+        self.left_out += more.left_out
+
 
 def read_sources(
-    root: Path, files: Iterable[Path], track: Track, selection: Selection = selections.ALL
+    root: Path,
+    files: Iterable[Path],
+    track: Track,
+    selection: Selection = selections.ALL,
+    store: Store = remembered.NOTHING,
 ) -> Records:
-    """Return what is read in all `files` of what the `selection` takes."""
+    """Return what is read in all `files` of what the `selection` takes.
+
+    What the `store` holds of a source is not read again.
+    """
+    known = {} if selection.tests else remembered.known_of(store, Records)
+    kept: dict[bytes, Records] = {}
     records = Records()
     for file in files:
-        name = source_name(root, file)
-        for record in track(read(file, name), f"Reading {name}"):
-            records.add(record, selection)
+        name, told = source_name(root, file), remembered.of_source(root, file)
+        found = known.get(told) if told else None
+        if not found:
+            found = Records()
+            for record in track(read(file, name), f"Reading {name}"):
+                found.add(record, selection)
+        if told and told == remembered.of_source(root, file):  # it stayed as it was
+            kept[told] = found
+        records.extend(found)
+    if not selection.tests and kept.keys() != known.keys():
+        remembered.keep_read(store, kept)
     return records
 
 

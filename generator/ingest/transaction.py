@@ -19,7 +19,6 @@ from typing import Any
 
 from generator import atomic
 from generator.errors import ProjectError
-from generator.workers import mapped
 
 if sys.platform != "win32":  # there, two runs at once are the user's care
     import fcntl
@@ -45,7 +44,7 @@ class Change:
 
 def change(root: Path, path: str, text: str | None) -> Change:
     """Return the change that gives the file at `path` the content `text` (None removes it)."""
-    return Change(path=path, text=text, before=_digest_of(root / path))
+    return Change(path=path, text=text, before=_digest_of(f"{root}/{path}"))
 
 
 @contextmanager
@@ -78,11 +77,13 @@ def commit(
     journal = root / WORKSHOP / JOURNAL
     records = [{"news": list(news)}, *map(_plain, changes)]
     atomic.write(journal, "".join(f"{_ENCODE(each)}\n" for each in records))
-    mapped(partial(_stage, root), changes)
+    for each in changes:
+        if each.text is not None:
+            atomic.stage(f"{root}/{each.path}", each.text)
     atomic.sync()
     for each in applied(changes):
-        _apply(root, each, atomic.settle)
-    atomic.sweep(root / each.path for each in changes)
+        _apply(root, each, partial(atomic.settle, f"{root}/{each.path}"))
+    atomic.sweep(f"{root}/{each.path}" for each in changes)
     atomic.sync()
     journal.unlink()
 
@@ -101,10 +102,10 @@ def untold(root: Path) -> list[Any]:
 def recover(root: Path) -> list[str]:
     """Finish what a killed run began; return the paths left alone because a person changed them."""
     changes = [Change(**record) for record in _journal(root)[1:]]
-    atomic.sweep(root / each.path for each in changes)
+    atomic.sweep(f"{root}/{each.path}" for each in changes)
     foreign = []
     for each in changes:
-        put = partial(atomic.write, text=each.text or "")
+        put = partial(atomic.write, Path(root, each.path), each.text or "")
         if not _apply(root, each, put):
             foreign.append(each.path)
     (root / WORKSHOP / JOURNAL).unlink(missing_ok=True)
@@ -122,35 +123,40 @@ def _plain(each: Change) -> dict[str, str | None]:
     return {"path": each.path, "text": each.text, "before": each.before}
 
 
-def _stage(root: Path, each: Change) -> None:
-    if each.text is not None:
-        atomic.stage(root / each.path, each.text)
-
-
-def _apply(root: Path, each: Change, put: Callable[[Path], None]) -> bool:
+def _apply(root: Path, each: Change, put: Callable[[], None]) -> bool:
     """Make a change unless it is made already; return False where the file is a person's now.
 
     `put` puts the new text in the place of a file.
     """
-    target = root / each.path
+    target = f"{root}/{each.path}"
     current = _digest_of(target)
-    if current == _digest(each.text):
+    if _is_made(each, current):
         return True
     if current != each.before:
         return False
     if each.text is None:
-        target.unlink()
+        Path(target).unlink()
     else:
-        put(target)
+        put()
     return True
 
 
-def _digest(text: str | None) -> str | None:
-    return None if text is None else hashlib.sha256(text.encode()).hexdigest()
+def _is_made(each: Change, current: str | None) -> bool:
+    if current is None or each.text is None:
+        return current is each.text is None
+    return current == _digest(each.text)
 
 
-def _digest_of(file: Path) -> str | None:
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.exists() else None
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _digest_of(path: str) -> str | None:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  there may be very many
+            return hashlib.sha256(file.read()).hexdigest()
+    except FileNotFoundError:
+        return None
 
 
 def _lock(descriptor: int, root: Path) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator import minimal_edit, pages, schema
-from generator.ingest.facts import in_order
 from generator.ingest.reconcile import Conflict, reconcile
+from generator.ingest.said import laid_out, said
 from generator.pages import Page
 from generator.snapshot import Belief
 
@@ -31,13 +31,12 @@ class Update:
 def created(belief: Belief) -> Update:
     """Return the page of a paper that has none yet."""
     path = pages.path_of(belief.values["topic"], belief.slug)
-    values = in_order(dict(belief.values))
-    return Update(path=path, text=pages.layout(values, belief.abstract))
+    return Update(path=path, text=laid_out(belief))
 
 
 def updated(page: Page, base: Belief, fresh: Belief, topics: Container[str]) -> Update:
     """Return the page as it should be now; its text is unchanged where no field changes."""
-    if fresh.values == base.values and fresh.abstract == base.abstract:
+    if fresh is base or (fresh.values == base.values and fresh.abstract == base.abstract):
         return Update(path=home(page, topics), text=page.text)  # whatever a person did to it
     merge = reconcile(_fields(base), _fields(fresh), _page_fields(page))
     text = page.text
@@ -53,8 +52,8 @@ def updated(page: Page, base: Belief, fresh: Belief, topics: Container[str]) -> 
 
 def home(page: Page, topics: Container[str]) -> PurePosixPath:
     """Return where the page belongs: its topic's folder, or where it is if there is no such."""
-    topic = page.document.values.get("topic")
-    if isinstance(topic, str) and topic in topics:
+    topic = said(page).topic
+    if topic is not None and topic in topics:
         return pages.path_of(topic, page.slug)
     return page.path
 
