@@ -84,6 +84,14 @@ def starts(ordered: Numbers) -> Integers:
     return np.flatnonzero(new)
 
 
+def found_in(keys: Numbers, ordered: Numbers) -> tuple[Integers, Integers]:
+    """Return the places of those keys that are among the `ordered` ones, and where there."""
+    places = np.searchsorted(ordered, keys)
+    places[places == len(ordered)] = 0
+    hits = np.flatnonzero(ordered[places] == keys) if len(ordered) else places[:0]
+    return hits, places[hits]
+
+
 class Known:
     """Ordered keys among which very many are looked up, and few are found.
 
