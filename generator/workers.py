@@ -16,6 +16,8 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any, TypeVar
 
+from threadpoolctl import threadpool_limits
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Task = Callable[[], Any]
@@ -122,7 +124,8 @@ def _work(
     tasks: Sequence[tuple[str, Task]], numbers: Any, telling: Connection, lock: Any, results: Path
 ) -> None:
     """Do tasks by their numbers until there is none left."""
-    with suppress(KeyboardInterrupt):
+    # Each processor has a copy of its own; threads of libraries would only get in their way.
+    with suppress(KeyboardInterrupt), threadpool_limits(1):
         while (number := numbers.get()) is not None:
             name, task = tasks[number]
             (results / str(number)).write_bytes(_outcome(task))
