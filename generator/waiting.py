@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses, inline, latex
@@ -60,6 +60,9 @@ class Remark:
     slug: str | None = None
 
 
+Pairs = list[tuple[int, int]]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiting:
     """A paper that waits; `reasons` are ids, the gravest first."""
@@ -74,14 +77,25 @@ class Waiting:
         return tuple(reason.id not in self.reasons for reason in REASONS)
 
 
+def alike_pairs(works: Sequence[Work]) -> Pairs:
+    """Return the places of works that are or may be one, the lower first."""
+    found = partition(works)
+    certain = [(group[0], other) for group in found.groups for other in group[1:]]
+    return sorted({*certain, *found.doubtful})
+
+
 def waiting(
-    papers: Mapping[str, Paper], beliefs: Mapping[str, Belief], sections: Iterable[str]
+    papers: Mapping[str, Paper],
+    beliefs: Mapping[str, Belief],
+    sections: Iterable[str],
+    compare: Callable[[Sequence[Work]], Pairs] = alike_pairs,
 ) -> tuple[Waiting, ...]:
     """Return the papers (by slug) that wait: graver and more reasons first, then by section, title.
 
-    `beliefs` are what ingest knows of every paper that ever had a page.
+    `beliefs` are what ingest knows of every paper that ever had a page; `compare` finds works that
+    may be one.
     """
-    across = _across(papers, beliefs)
+    across = _across(papers, beliefs, compare)
     order = {topic: place for place, topic in enumerate(sections)}
     found = [_reasons(slug, paper, across.get(slug, ())) for slug, paper in papers.items()]
 
@@ -117,7 +131,9 @@ def _lacks(paper: Paper) -> Iterator[str]:
 
 
 def _across(
-    papers: Mapping[str, Paper], beliefs: Mapping[str, Belief]
+    papers: Mapping[str, Paper],
+    beliefs: Mapping[str, Belief],
+    compare: Callable[[Sequence[Work]], Pairs],
 ) -> Mapping[str, Sequence[tuple[str, Remark]]]:
     """Return by slug what only comparing tells: papers alike, and pages that took a place."""
     slugs = list(papers)
@@ -127,7 +143,7 @@ def _across(
     ]
     works += [_remembered(beliefs[slug]) for slug in gone]
     found: defaultdict[str, list[tuple[str, Remark]]] = defaultdict(list)
-    for first, second in _pairs(works):
+    for first, second in compare(works):
         if second < len(slugs):
             for one, other in ((first, second), (second, first)):
                 title = inline.plain(works[other].title)
@@ -140,10 +156,3 @@ def _across(
 
 def _remembered(belief: Belief) -> Work:
     return Work(title=str(belief.values.get("title", "")), abstract=belief.abstract)
-
-
-def _pairs(works: Sequence[Work]) -> list[tuple[int, int]]:
-    """Return the pairs that are or may be one work, the lower place first."""
-    found = partition(works)
-    certain = [(group[0], other) for group in found.groups for other in group[1:]]
-    return sorted({*certain, *found.doubtful})

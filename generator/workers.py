@@ -169,5 +169,10 @@ def _processors() -> int:
 
 
 def _can_copy() -> bool:
-    """Return whether a copy of this process is safe and of use: on Linux, and without threads."""
+    """Return whether a copy of this process is safe and of use: on Linux, and without threads.
+
+    A copy makes no further ones: all processors are busy by then.
+    """
+    if multiprocessing.current_process().daemon:
+        return False
     return sys.platform == "linux" and _processors() > 1 and threading.active_count() == 1

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator import waiting
+from generator.deduplicate import Work
 from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
 from generator.publish.site import Site
-from generator.waiting import BY_ID, REASONS, Reason, Waiting
+from generator.waiting import BY_ID, REASONS, Pairs, Reason, Waiting
+
+Compare = Callable[[Sequence[Work]], Pairs]
 
 LIMIT = 550  # papers: what 150 KB of HTML hold
 
@@ -69,10 +72,10 @@ def queue(site: Site) -> Queue:
     return first(site, LIMIT)
 
 
-def first(site: Site, limit: int) -> Queue:
-    """Return the queue with so many of its papers."""
+def first(site: Site, limit: int, compare: Compare = waiting.alike_pairs) -> Queue:
+    """Return the queue with so many of its papers; `compare` finds those that may be one."""
     papers = {slug: view.paper for slug, view in site.papers.items()}
-    found = waiting.waiting(papers, site.beliefs, site.sections)
+    found = waiting.waiting(papers, site.beliefs, site.sections, compare)
     groups = _groups([_row(site, each) for each in found[:limit]])
     return Queue(
         papers=len(found),

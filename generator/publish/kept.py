@@ -32,7 +32,7 @@ def kept(function: Callable[[About], Answer]) -> Callable[[About], Answer]:
         if key not in known:
             known[key] = function(about)
         elif isinstance(known[key], _Promise):
-            known[key] = known[key].wait()
+            known[key] = known.pop(key).wait()  # who is asked may ask in turn, and works it out
         found: Answer = known[key]
         return found
 

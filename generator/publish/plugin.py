@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import posixpath
 from collections.abc import Mapping
@@ -23,7 +24,6 @@ from mkdocs.structure.pages import Page
 
 from generator.publish import (
     assets,
-    atlas,
     compiled,
     controls,
     curation,
@@ -74,7 +74,7 @@ from generator.publish.published import Files as Written
 from generator.publish.published import Published
 from generator.publish.redirects import Redirects, redirects
 from generator.publish.related import named
-from generator.publish.reuse import basis, former
+from generator.publish.reuse import basis, findings, former
 from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.search import bundle, members
 from generator.publish.search import files as search
@@ -107,8 +107,7 @@ UPDATED = "1980-01-01"
 CHUNK = 250  # papers that one process renders in a go
 TEMPLATES = ("home.html",)  # those that a page may choose for itself
 LATER = Path(".paperindex/cache/later")  # touched when what is served is to be built again
-# Tasks whose findings pages show: what is alike, what is handed on, what waits for people.
-ALIKE, EXPORTS, QUEUE = "alike", "exports", "queue"
+EXPORTS = "exports"  # the task that makes what is handed on
 KEPT = "kept.html"  # of pages that stand there as they are to be
 
 
@@ -158,6 +157,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     assets: str  # the folder of our scripts and styles
     offline: bool  # whether browsers keep this build
     spared = ExitStack()  # while it is open, Python looks for no cycles
+    comparing = Workers({})  # they find out which papers are alike
     workers = Workers({})  # they make what is none of MkDocs' own pages
     serving = False  # whether `mkdocs serve` builds this, which adds a script to each page
 
@@ -176,6 +176,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             _read(root, self.store, config.site_name, self.config.cards),
             also=_also(self.config.also_search),
         )
+        self.fingerprints = Fingerprints()
+        self._compare()
         self.redirects = redirects(self.site)
         for problem in self.redirects.problems:
             log.warning(str(problem))
@@ -187,7 +189,6 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.files = {slug: view.source.removeprefix("docs/") for slug, view in self.known.items()}
         self.faults = []
         self.generated = generated.pages(self.site)
-        self.fingerprints = Fingerprints()
         config.nav = expanded(config.nav, list(self.sections))
         if not config.repo_url:
             config.edit_uri = ""  # the default would be a broken address
@@ -217,23 +218,34 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             files.src_uris[uri].inclusion = InclusionLevel.NOT_IN_NAV
         self._start(config)
 
-    def _start(self, config: MkDocsConfig) -> None:
-        """Have others find out what is alike, and make search and feeds, while pages are made."""
+    def _compare(self) -> None:
+        """Have others compare papers while MkDocs collects its files."""
         found = known_words.words(self.site, self.store, self.fingerprints)
         promise(tokens.words, self.site, lambda: found)  # once for all of them
+        compared = Workers(
+            {
+                "alike": partial(findings.alike, self.site, self.store),
+                "queue": partial(
+                    curation.first, self.site, curation.LIMIT, findings.pairs(self.store)
+                ),
+            }
+        )
+        self.comparing = compared
+        if not compared.apart:
+            compared.wait()
+        promise(named, self.site, lambda: compared.result("alike").named)
+        promise(trends.trends, self.site, lambda: compared.result("alike").trends)
+        promise(curation.queue, self.site, lambda: compared.result("queue"))
+
+    def _start(self, config: MkDocsConfig) -> None:
+        """Have others make exports, search and feeds while pages are made."""
         apart = {make.__module__: partial(self._make, make, config) for make in outputs.APART}
         tasks: dict[str, Task] = {
-            ALIKE: partial(_alike, self.site, self.published),
             EXPORTS: self._exports,
-            QUEUE: lambda: (curation.queue(self.site), {}),
             "search": partial(self._search, config),
         }
         self.workers = Workers(tasks | apart)
-        if self.workers.apart:
-            promise(named, self.site, lambda: self.workers.result(ALIKE)[0])
-            promise(trends.trends, self.site, lambda: self.workers.result(ALIKE)[1])
-            promise(exports, self.site, lambda: self.workers.result(EXPORTS)[0])
-            promise(curation.queue, self.site, lambda: self.workers.result(QUEUE)[0])
+        promise(exports, self.site, lambda: self.workers.result(EXPORTS)[0])
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Let only the curators' notes of a paper go through Markdown."""
@@ -423,6 +435,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write papers' pages, what is no page, and addresses of former pages."""
         self._write_papers(config)
+        self._write(self.comparing.result("alike").map)
+        self.comparing.wait()
         found: dict[str, str | bytes] = {
             "robots.txt": sitemap.robots(config.site_url),
             stylesheet.path_of(self.stylesheet): self.stylesheet,
@@ -434,6 +448,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             found |= sitemap.files(entries, config.site_url)
         self._write(found)
         self._collect(self.workers.wait())
+        if not self.serving:
+            gc.freeze()  # Python would look through all of it once more as it ends
         self.spared.close()
         alone = not other_plugins(config)
         if alone:
@@ -504,6 +520,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, **_: Any) -> None:
         """Leave nothing running."""
+        self.comparing.stop()
         self.workers.stop()
         self.spared.close()
 
@@ -548,10 +565,3 @@ def _harmless(page: Page) -> dict[str, str]:
     if page.meta.get("title"):
         meta["title"] = str(escape(str(page.meta["title"])))
     return meta
-
-
-def _alike(found: Site, published: Published) -> tuple[Any, trends.Trends, Written]:
-    """Return the papers named beside each, and the trends; write the map, made of the same."""
-    for path, content in atlas.files(found).items():
-        published.write(path, content)
-    return named(found), trends.trends(found), published.written
