@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from generator.publish.paper_page import PaperPage, paper_page
 from generator.publish.paper_pages import PaperPages
 from generator.publish.paper_view import PaperView
 from generator.publish.published import Files, Published, Written
+from generator.publish.related import Related, related
 from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.site import Site
 from generator.store import digest
@@ -17,26 +18,34 @@ from generator.store import digest
 
 @dataclass(frozen=True, kw_only=True)
 class PaperFiles:
-    """The pages of papers as `published` holds them; `page_of` tells a template of one's file.
+    """The pages of the papers `views` as `published` holds them.
 
-    Whatever all pages hang on is told by `basis`.
+    `page_of` tells a template of one's file, and `basis` what all pages hang on.
     """
 
     site: Site
+    views: Sequence[PaperView]
     published: Published
     renderer: PaperPages
     page_of: Callable[[PaperView], Any]
     basis: bytes
     fingerprints: Fingerprints
 
-    def stale(self, views: Iterable[PaperView]) -> list[PaperView]:
-        """Return the papers whose pages do not stand there as they are to be."""
+    def prints(self) -> Sequence[bytes]:
+        """Return what tells each page, but for its related papers, which may not be known yet."""
         if not self.published.former:
-            return list(views)
+            return ()
+        return [self._print(paper_page(self.site, view)) for view in self.views]
+
+    def stale(self, prints: Sequence[bytes]) -> Sequence[PaperView]:
+        """Return the papers whose pages do not stand there as they are to be."""
+        if not prints:
+            return self.views
+        near = related(self.site)
         return [
             view
-            for view in views
-            if not self.published.keep(_path(view), self._key(paper_page(self.site, view)))
+            for view, around in zip(self.views, prints, strict=True)
+            if not self.published.keep(_path(view), self._key(around, near[view.slug]))
         ]
 
     def write(self, views: Iterable[PaperView]) -> Files:
@@ -44,12 +53,20 @@ class PaperFiles:
         return dict(self._write(view) for view in views)
 
     def _write(self, view: PaperView) -> tuple[str, Written]:
-        around, page = paper_page(self.site, view), self.page_of(view)
-        html = self.renderer.html(page=page, paper=view, around=around, edit_url=page.edit_url)
-        return self.published.write(_path(view), html, self._key(around))
+        around, near = paper_page(self.site, view), related(self.site)[view.slug]
+        page = self.page_of(view)
+        shown = {"paper": view, "around": around, "related": near, "edit_url": page.edit_url}
+        html = self.renderer.html(page=page, **shown)
+        return self.published.write(_path(view), html, self._key(self._print(around), near))
 
-    def _key(self, around: PaperPage) -> bytes:
-        return digest(self.basis, self.fingerprints.of(around))
+    def _print(self, around: PaperPage) -> bytes:
+        return self.fingerprints.of(around)
+
+    def _key(self, around: bytes, near: tuple[Related, ...]) -> bytes:
+        return digest(self.basis, around, *map(self._near, near))
+
+    def _near(self, each: Related) -> bytes:
+        return self.fingerprints.of(each.paper) + each.reason.encode()
 
 
 def _path(view: PaperView) -> str:

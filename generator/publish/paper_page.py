@@ -1,4 +1,7 @@
-"""Owns what a paper's page shows besides the paper: what is near it, and where its facts lead."""
+"""Owns what a paper's page shows besides the paper: what is beside it, where its facts lead.
+
+The papers related to it are no part of this: that is known last (`related`).
+"""
 
 from __future__ import annotations
 
@@ -8,20 +11,18 @@ from dataclasses import dataclass
 from generator.provenance import Provenance
 from generator.publish.browse import authors, tagged, venues
 from generator.publish.paper_view import PaperView
-from generator.publish.related import Related, related
 from generator.publish.site import Site
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PaperPage:
-    """What the page of `paper` shows; nothing else of the site decides on it.
+    """What the page of `paper` shows; of the site, only related papers decide on it besides.
 
     `before` and `after` are beside it in its section's list. `authors` are the addresses of those
     who have one, by name; `venue` is that of its venue. `tags` are addresses with labels.
     """
 
     paper: PaperView
-    related: tuple[Related, ...]
     before: PaperView | None
     after: PaperView | None
     authors: Mapping[str, str]
@@ -36,7 +37,6 @@ def paper_page(site: Site, view: PaperView) -> PaperPage:
     known, labels = authors.addresses(site), tagged.tags(site)
     return PaperPage(
         paper=view,
-        related=related(site)[view.slug],
         before=before,
         after=after,
         authors={name: known[name] for name in view.paper.authors if name in known},

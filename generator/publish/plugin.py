@@ -73,7 +73,7 @@ from generator.publish.proposals import proposals
 from generator.publish.published import Files as Written
 from generator.publish.published import Published
 from generator.publish.redirects import Redirects, redirects
-from generator.publish.related import named
+from generator.publish.related import named, related
 from generator.publish.reuse import basis, findings, former
 from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.search import bundle, members
@@ -416,7 +416,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             "edit_url": None if page.file.generated_by else page.edit_url,
         }
         if uri in self.papers:
-            extra["around"] = paper_page(self.site, self.papers[uri])
+            view = self.papers[uri]
+            extra |= {
+                "around": paper_page(self.site, view),
+                "related": related(self.site)[view.slug],
+            }
         elif uri in self.generated or uri in self.sections:
             extra |= self.contexts.pop(uri) if uri in self.contexts else self._context(uri)
         context.update(extra)  # type: ignore[typeddict-item]
@@ -435,8 +439,6 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write papers' pages, what is no page, and addresses of former pages."""
         self._write_papers(config)
-        self._write(self.comparing.result("alike").map)
-        self.comparing.wait()
         found: dict[str, str | bytes] = {
             "robots.txt": sitemap.robots(config.site_url),
             stylesheet.path_of(self.stylesheet): self.stylesheet,
@@ -447,7 +449,6 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             entries = [*sitemap.entries(self.site, sorted(self.addresses))]
             found |= sitemap.files(entries, config.site_url)
         self._write(found)
-        self._collect(self.workers.wait())
         if not self.serving:
             gc.freeze()  # Python would look through all of it once more as it ends
         self.spared.close()
@@ -463,28 +464,35 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def _write_papers(self, config: MkDocsConfig) -> None:
         """Write the pages that MkDocs does not; of many, in several processes."""
+        papers = self.paper_files = self._paper_files(config)
+        prints = papers.prints() if papers else ()
+        # All others are to be done by now: each process that remains would hold memory of its own.
+        self._write(self.comparing.wait()["alike"].map)
+        self._collect(self.workers.wait())
+        if papers:
+            stale = papers.stale(prints)
+            chunks: dict[str, Task] = {
+                str(start): partial(papers.write, stale[start : start + CHUNK])
+                for start in range(0, len(stale), CHUNK)
+            }
+            self._collect(Workers(chunks).wait())
+
+    def _paper_files(self, config: MkDocsConfig) -> PaperFiles | None:
+        """Return the pages of papers that MkDocs does not render; None where there are none."""
         ours = self._ours(self.mkdocs_files)
-        self.paper_files = None
         if not ours:
-            return
-        around = paper_page(self.site, ours[0])
-        context = {**self.context, "page": page_of(ours[0], config)}
-        papers = self.paper_files = PaperFiles(
+            return None
+        shown = {"paper": ours[0], "around": paper_page(self.site, ours[0]), "related": ()}
+        context = {**self.context, "page": page_of(ours[0], config), **shown}
+        return PaperFiles(
             site=self.site,
+            views=ours,
             published=self.published,
-            renderer=paper_pages.PaperPages(
-                self.env, {**context, "paper": ours[0], "around": around}
-            ),
+            renderer=paper_pages.PaperPages(self.env, context),
             page_of=partial(page_of, config=config),
             basis=self.basis,
             fingerprints=self.fingerprints,
         )
-        stale = papers.stale(ours)
-        chunks: dict[str, Task] = {
-            str(start): partial(papers.write, stale[start : start + CHUNK])
-            for start in range(0, len(stale), CHUNK)
-        }
-        self._collect(Workers(chunks).wait())
 
     def _collect(self, found: Mapping[str, Any]) -> None:
         """Remember the files that others have written."""

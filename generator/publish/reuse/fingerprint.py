@@ -22,32 +22,41 @@ class Fingerprints:
     """
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[object, bytes]] = {}  # with the object, so that its id stays
+        self._known: dict[int, tuple[PaperView, bytes]] = {}  # with the view, so that its id stays
 
     def of(self, value: Any) -> bytes:
         """Return the fingerprint of a value; raises TypeError for what cannot be told."""
-        known = self._known.get(id(value))
-        if known:
-            return known[1]
-        told = repr((type(value).__name__, self._parts(value)))
-        found = blake2b(told.encode(), digest_size=16).digest()
-        if isinstance(value, PaperView):  # shown on very many pages
-            self._known[id(value)] = (value, found)
-        return found
+        if type(value) is PaperView:
+            return self._paper(value)
+        return _print(type(value), self._parts(value))
 
-    def _parts(self, value: Any) -> list[object]:
-        if type(value) in _PLAIN:
-            return [value]
+    def _paper(self, view: PaperView) -> bytes:
+        known = self._known.get(id(view))
+        if known is None:
+            known = self._known[id(view)] = (view, _print(PaperView, _told(view)))
+        return known[1]
+
+    def _parts(self, value: Any) -> Iterable[object]:
         kind: type = type(value)
-        parts = _taker(kind)(value)
-        return [part if type(part) in _PLAIN else self.of(part) for part in parts]
+        if kind in _PLAIN:
+            return [value]
+        return [self._part(part) for part in _taker(kind)(value)]
+
+    def _part(self, part: Any) -> object:
+        if type(part) in _PLAIN:
+            return part
+        return self._paper(part) if type(part) is PaperView else self.of(part)
+
+
+def _print(kind: type, parts: Iterable[object]) -> bytes:
+    return blake2b(repr((kind.__name__, parts)).encode(), digest_size=16).digest()
 
 
 # What `repr` tells apart; the fingerprints of parts stand beside it as bytes.
 _PLAIN = frozenset((str, bytes, int, float, bool, type(None)))
 
 
-def _paper(view: PaperView) -> Iterable[Any]:
+def _told(view: PaperView) -> Iterable[object]:
     if not view.digest:
         raise TypeError(f"{view.source}: nothing tells its text")
     topics = repr([(topic.id, topic.title) for topic in view.topics])
@@ -55,7 +64,6 @@ def _paper(view: PaperView) -> Iterable[Any]:
 
 
 _TAKERS: tuple[tuple[type, Callable[[Any], Iterable[Any]]], ...] = (
-    (PaperView, _paper),
     (str, lambda text: (str(text),)),
     (FunctionType, lambda function: (function.__module__, function.__qualname__)),
     (Mapping, lambda held: chain.from_iterable(held.items())),
