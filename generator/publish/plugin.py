@@ -15,21 +15,17 @@ from typing import TYPE_CHECKING, Any
 import mkdocs.contrib.search
 from markupsafe import escape
 from mkdocs.commands.build import get_context
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice, ListOfItems, SubConfig, Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator.publish import (
+    apart,
     assets,
     compiled,
     controls,
-    curation,
     generated,
-    known_words,
-    linked_data,
     offline,
     outputs,
     paper_pages,
@@ -38,23 +34,12 @@ from generator.publish import (
     sitemap,
     stylesheet,
     theme,
-    tokens,
-    trends,
 )
-from generator.publish.browse import ways
-from generator.publish.cards import files as cards
-from generator.publish.charts.bars import bars
-from generator.publish.charts.sparkline import sparkline
 from generator.publish.citations import cited, unknown
 from generator.publish.data_page import size_in_words
-from generator.publish.exports.bundle import ExportFile, exports, write
-from generator.publish.exports.coins import coins
-from generator.publish.exports.meta import meta
-from generator.publish.feeds.files import discovery
 from generator.publish.finish import finish
 from generator.publish.generated_page import GeneratedPage
-from generator.publish.home_page import home_page
-from generator.publish.kept import promise
+from generator.publish.mkdocs_config import OtherSite, PluginConfig
 from generator.publish.mkdocs_files import (
     contents,
     drop_strays,
@@ -69,17 +54,15 @@ from generator.publish.navigation import expanded
 from generator.publish.notes import relinked, sanitise, sanitise_prose
 from generator.publish.paper_files import PaperFiles
 from generator.publish.paper_page import paper_page
-from generator.publish.proposals import proposals
-from generator.publish.published import Files as Written
 from generator.publish.published import Published
 from generator.publish.redirects import Redirects, redirects
-from generator.publish.related import named, related
-from generator.publish.reuse import basis, findings, former
+from generator.publish.related import related
+from generator.publish.reuse import basis, former
 from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.search import bundle, members
-from generator.publish.search import files as search
 from generator.publish.section_page import section_page
 from generator.publish.serving import Serving
+from generator.publish.shown import shown
 from generator.publish.site import Site
 from generator.store import Store, digest, of_files
 from generator.uncollected import uncollected
@@ -107,26 +90,7 @@ UPDATED = "1980-01-01"
 CHUNK = 250  # papers that one process renders in a go
 TEMPLATES = ("home.html",)  # those that a page may choose for itself
 LATER = Path(".paperindex/cache/later")  # touched when what is served is to be built again
-EXPORTS = "exports"  # the task that makes what is handed on
 KEPT = "kept.html"  # of pages that stand there as they are to be
-
-
-class OtherSite(Config):  # type: ignore[no-untyped-call]
-    """Another site that the search covers."""
-
-    name = Type(str)
-    address = Type(str)
-
-
-class PluginConfig(Config):  # type: ignore[no-untyped-call]
-    """What the plugin can be told in mkdocs.yml; all else it needs stands in the pages."""
-
-    cards = Choice(cards.CHOICES, default="sections")
-    offline = Type(bool, default=True)  # whether browsers keep the site for reading offline
-    # For sites whose other plugins have to see papers' pages; it takes several times as long.
-    rendered_by_mkdocs = Type(bool, default=False)
-    # Other sites of this kind that the search covers as well, each with a name and an address.
-    also_search = ListOfItems(SubConfig(OtherSite), default=[])
 
 
 class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -177,7 +141,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             also=_also(self.config.also_search),
         )
         self.fingerprints = Fingerprints()
-        self._compare()
+        self.comparing = apart.compare(self.site, self.store, self.fingerprints)
         self.redirects = redirects(self.site)
         for problem in self.redirects.problems:
             log.warning(str(problem))
@@ -216,36 +180,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                 files.append(File.generated(config, uri, content=""))
             # Those that the navigation names are in it all the same.
             files.src_uris[uri].inclusion = InclusionLevel.NOT_IN_NAV
-        self._start(config)
-
-    def _compare(self) -> None:
-        """Have others compare papers while MkDocs collects its files."""
-        found = known_words.words(self.site, self.store, self.fingerprints)
-        promise(tokens.words, self.site, lambda: found)  # once for all of them
-        compared = Workers(
-            {
-                "alike": partial(findings.alike, self.site, self.store),
-                "queue": partial(
-                    curation.first, self.site, curation.LIMIT, findings.pairs(self.store)
-                ),
-            }
+        self.workers = apart.make(
+            self.site, self.published, self.store, config.site_url, partial(self._engine, config)
         )
-        self.comparing = compared
-        if not compared.apart:
-            compared.wait()
-        promise(named, self.site, lambda: compared.result("alike").named)
-        promise(trends.trends, self.site, lambda: compared.result("alike").trends)
-        promise(curation.queue, self.site, lambda: compared.result("queue"))
-
-    def _start(self, config: MkDocsConfig) -> None:
-        """Have others make exports, search and feeds while pages are made."""
-        apart = {make.__module__: partial(self._make, make, config) for make in outputs.APART}
-        tasks: dict[str, Task] = {
-            EXPORTS: self._exports,
-            "search": partial(self._search, config),
-        }
-        self.workers = Workers(tasks | apart)
-        promise(exports, self.site, lambda: self.workers.result(EXPORTS)[0])
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Let only the curators' notes of a paper go through Markdown."""
@@ -297,7 +234,15 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             compiled.keep(env, self.site.root, names)
         self.stylesheet = stylesheet.of(own, Path(config.theme.dirs[len(own)]))
         env.filters["size_in_words"] = size_in_words
-        env.globals |= self._shown(config)
+        env.globals |= shown(self.site, config.site_url, config.repo_url)
+        env.globals |= {
+            "assets": self.assets,
+            "offline": self.offline,
+            "serving": self.serving,
+            "stylesheet": stylesheet.path_of(self.stylesheet),
+            "theme_script": theme.script(config.theme.dirs),
+            "edit_url_of": lambda view: page_of(view, config).edit_url,
+        }
         parts = {
             name: finish(env.get_template(template).render(config=config))
             for name, template in controls.TEMPLATES.items()
@@ -341,8 +286,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             if page is None or uri in generated.LATE:
                 continue
             self.contexts[uri] = self._context(uri)
-            told = (self.contexts[uri], page.content, page.title, page.edit_url)
-            key = digest(self.basis, self.fingerprints.of(told))
+            told = (page.content, page.title, page.edit_url, self.sections.get(uri))
+            key = digest(self.basis, self.fingerprints.of((self.contexts[uri], told)))
             self.keys[page.file.dest_uri] = key
             if self.published.keep(page.file.dest_uri, key):
                 page.meta = {"template": KEPT}
@@ -354,53 +299,12 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             found["overview"] = section_page(self.site, self.sections[uri])
         return found
 
-    def _shown(self, config: MkDocsConfig) -> dict[str, Any]:
-        """Return what all templates find under its name."""
-        shown = self.site
-        return {
-            "site": shown,
-            "assets": self.assets,
-            "offline": self.offline,
-            "serving": self.serving,
-            "hosts": tuple(members.origins(shown.also)),
-            "stylesheet": stylesheet.path_of(self.stylesheet),
-            "theme_script": theme.script(config.theme.dirs),
-            "feeds": partial(discovery, shown) if config.site_url else None,
-            "card": partial(cards.path_of, shown),
-            "linked_data": partial(linked_data.of, shown, config.site_url),
-            "proposals": proposals(config.repo_url),
-            "edit_url_of": lambda view: page_of(view, config).edit_url,
-            "ways": partial(ways.ways, shown),
-            "front": partial(home_page, shown),
-            "meta": meta,
-            "coins": coins,
-            "sparkline": sparkline,
-            "bars": bars,
-        }
-
-    def _make(self, make: outputs.Maker, config: MkDocsConfig) -> Written:
-        """Write what a maker makes, and return what is now known of those files."""
-        return self._write(make(self.site, config.site_url))
-
-    def _write(self, files: outputs.Files) -> Written:
-        """Write files by their path below the site's root."""
-        return dict(
-            self.published.write(path, content)
-            for path, content in (files.items() if isinstance(files, Mapping) else files)
-        )
-
-    def _exports(self) -> tuple[tuple[ExportFile, ...], Written]:
-        """Write the files in which papers are handed on."""
-        self.published.written.clear()  # those that somebody else knows already
-        return write(self.site, self.published, self.store), self.published.written
-
-    def _search(self, config: MkDocsConfig) -> Written:
-        """Write the index, and the script that searches it."""
-        found = search.files(self.site, config.site_url)
+    def _engine(self, config: MkDocsConfig, manifest: bytes) -> tuple[str, str]:
+        """Return the path of the script that searches, and its text."""
         modules = theme.own(config.theme.dirs)[-1] / bundle.MODULES
         entry = bundle.JOINT if self.site.also else bundle.ENTRY
-        engine = bundle.bundle(modules, LUNR, found[search.MANIFEST].decode(), entry)
-        return self._write({**found, bundle.path(self.assets): engine})
+        script = bundle.bundle(modules, LUNR, manifest.decode(), entry)
+        return bundle.path(self.assets), script
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep what templates need that belong to no page."""
@@ -467,15 +371,15 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         papers = self.paper_files = self._paper_files(config)
         prints = papers.prints() if papers else ()
         # All others are to be done by now: each process that remains would hold memory of its own.
-        self._write(self.comparing.wait()["alike"].map)
-        self._collect(self.workers.wait())
+        self._write(self.comparing.wait()[apart.ALIKE].map)
+        apart.collect(self.workers.wait(), self.published)
         if papers:
             stale = papers.stale(prints)
             chunks: dict[str, Task] = {
                 str(start): partial(papers.write, stale[start : start + CHUNK])
                 for start in range(0, len(stale), CHUNK)
             }
-            self._collect(Workers(chunks).wait())
+            apart.collect(Workers(chunks).wait(), self.published)
 
     def _paper_files(self, config: MkDocsConfig) -> PaperFiles | None:
         """Return the pages of papers that MkDocs does not render; None where there are none."""
@@ -494,10 +398,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             fingerprints=self.fingerprints,
         )
 
-    def _collect(self, found: Mapping[str, Any]) -> None:
-        """Remember the files that others have written."""
-        for written in found.values():
-            self.published.add(written[-1] if isinstance(written, tuple) else written)
+    def _write(self, files: outputs.Files) -> None:
+        apart.write(files, self.published)
 
     def _take_along(self, config: MkDocsConfig) -> None:
         """Write what browsers keep of the site, which is all there by now."""

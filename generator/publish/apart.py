@@ -1,0 +1,86 @@
+"""Owns what other processes do for a build, and where what they find is asked for.
+
+They begin once papers are read: some compare them, others make what is no page. A function whose
+answer one of them works out is promised, so that who asks for it need not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from generator.publish import curation, known_words, outputs, tokens, trends
+from generator.publish.exports import bundle
+from generator.publish.exports.bundle import ExportFile
+from generator.publish.kept import promise
+from generator.publish.published import Files, Published
+from generator.publish.related import named
+from generator.publish.reuse import findings
+from generator.publish.reuse.fingerprint import Fingerprints
+from generator.publish.search import files as search
+from generator.publish.site import Site
+from generator.store import Store
+from generator.workers import Task, Workers
+
+ALIKE, QUEUE, EXPORTS, SEARCH = "alike", "queue", "exports", "search"
+
+Engine = Callable[[bytes], tuple[str, str]]  # path and text of the script, of the manifest
+
+
+def compare(site: Site, store: Store, prints: Fingerprints) -> Workers:
+    """Return who finds out which papers are alike and which wait; nothing is written."""
+    words = known_words.words(site, store, prints)
+    promise(tokens.words, site, lambda: words)  # once for all of them
+    queue = partial(curation.first, site, curation.LIMIT, findings.pairs(store))
+    workers = Workers({ALIKE: partial(findings.alike, site, store), QUEUE: queue})
+    if not workers.apart:
+        workers.wait()  # before anything is promised that they have to work out themselves
+    promise(named, site, lambda: workers.result(ALIKE).named)
+    promise(trends.trends, site, lambda: workers.result(ALIKE).trends)
+    promise(curation.queue, site, lambda: workers.result(QUEUE))
+    return workers
+
+
+def make(
+    site: Site, published: Published, store: Store, address: str | None, engine: Engine
+) -> Workers:
+    """Return who makes exports, search and feeds; `address` is that of the site, if it is known."""
+    tasks: dict[str, Task] = {
+        EXPORTS: partial(_exports, site, published, store),
+        SEARCH: partial(_search, site, published, address, engine),
+    }
+    for maker in outputs.APART:
+        tasks[maker.__module__] = partial(_made, maker, site, published, address)
+    workers = Workers(tasks)
+    promise(bundle.exports, site, lambda: workers.result(EXPORTS)[0])
+    return workers
+
+
+def collect(found: Mapping[str, Any], published: Published) -> None:
+    """Remember the files that others have written: all they found, or the last part of it."""
+    for written in found.values():
+        published.add(written[-1] if isinstance(written, tuple) else written)
+
+
+def write(files: outputs.Files, published: Published) -> Files:
+    """Write files by their path below the site's root, and return what is now known of them."""
+    each = files.items() if isinstance(files, Mapping) else files
+    return dict(published.write(path, content) for path, content in each)
+
+
+def _made(maker: outputs.Maker, site: Site, published: Published, address: str | None) -> Files:
+    return write(maker(site, address), published)
+
+
+def _exports(
+    site: Site, published: Published, store: Store
+) -> tuple[tuple[ExportFile, ...], Files]:
+    own = Published(published.folder, published.former)
+    return bundle.write(site, own, store), own.written
+
+
+def _search(site: Site, published: Published, address: str | None, engine: Engine) -> Files:
+    found = search.files(site, address)
+    path, script = engine(found[search.MANIFEST])
+    return write({**found, path: script}, published)

@@ -1,0 +1,26 @@
+"""Owns what the plugin can be told in mkdocs.yml; all else it needs stands in the pages."""
+
+from __future__ import annotations
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Choice, ListOfItems, SubConfig, Type
+
+from generator.publish.cards import files as cards
+
+
+class OtherSite(Config):  # type: ignore[no-untyped-call]
+    """Another site that the search covers."""
+
+    name = Type(str)
+    address = Type(str)
+
+
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
+    """The options of the plugin."""
+
+    cards = Choice(cards.CHOICES, default="sections")
+    offline = Type(bool, default=True)  # whether browsers keep the site for reading offline
+    # For sites whose other plugins have to see papers' pages; it takes several times as long.
+    rendered_by_mkdocs = Type(bool, default=False)
+    # Other sites of this kind that the search covers as well, each with a name and an address.
+    also_search = ListOfItems(SubConfig(OtherSite), default=[])
