@@ -103,11 +103,11 @@ def served(root: Path) -> Iterator[str]:
 
 
 def wait_for(address: str, words: str, *edited: Path) -> str:
-    """Return the page once it holds the words; the suite's own limit ends a wait for nothing.
+    """Return the page once it holds the words.
 
     Files that were `edited` are touched anew: the server may not have looked at them before.
     """
-    while True:
+    for _ in range(60):
         for file in edited:
             file.touch()
         for _ in range(20):
@@ -116,6 +116,7 @@ def wait_for(address: str, words: str, *edited: Path) -> str:
                 if words in text:
                     return text
             time.sleep(0.1)
+    raise AssertionError(f"{address} does not show '{words}'")
 
 
 def test_the_server_shows_an_edit_and_then_a_new_paper(sandbox: Sandbox) -> None:
