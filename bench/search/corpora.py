@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from bench.corpus import material, papers, project
@@ -18,4 +19,12 @@ def folder(root: Path, count: int | None) -> Path:
         made = papers.make(material.load(root), count)
         project.write(root, unfinished, made, known=False)
         unfinished.rename(target)
+    present(root, target)
     return target
+
+
+def present(root: Path, target: Path) -> None:
+    """Give made papers, which are kept for long, the presentation that the project has now."""
+    shutil.copy(root / "mkdocs.yml", target)
+    shutil.rmtree(target / "overrides", ignore_errors=True)
+    shutil.copytree(root / "overrides", target / "overrides")

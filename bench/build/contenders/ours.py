@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from importlib.metadata import version
 from pathlib import Path
 
 from bench.build.contenders.contender import Contender, Project
+from bench.search.corpora import present
 from generator import pages
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -17,8 +17,7 @@ PAPERS = "papers/*/index.html"
 
 def _lay_out(source: Path, folder: Path) -> Project:
     """Use the project where it is, for its history belongs to it; presentation may be newer."""
-    for name in ("mkdocs.yml", "overrides"):
-        _renew(ROOT / name, source / name)
+    present(ROOT, source)
     site = folder / "site"
     build = (sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site))
     return Project(
@@ -30,14 +29,6 @@ def _lay_out(source: Path, folder: Path) -> Project:
         kept=(source / CACHE,),
         environment={"PYTHONPATH": str(ROOT)},
     )
-
-
-def _renew(source: Path, target: Path) -> None:
-    if source.is_dir():
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(source, target)
-    else:
-        shutil.copy(source, target)
 
 
 NAME = "paperindex"
