@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,6 +76,12 @@ def digest(*parts: bytes) -> bytes:
         found.update(len(part).to_bytes(8, "big"))
         found.update(part)
     return found.digest()
+
+
+def of_code(*versions: str) -> bytes:
+    """Return the digest of this package, of Python, and of the `versions` of what else it uses."""
+    package = of_files(Path(__file__).parent, "*.py")
+    return digest(package, *(each.encode() for each in (sys.version, *versions)))
 
 
 def of_files(folder: Path, *patterns: str) -> bytes:

@@ -7,17 +7,15 @@ edited is read again, and what is kept may be deleted at any moment.
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
 
-import generator
 from generator import pages, snapshot
 from generator.pages import Page
-from generator.store import Store, digest, of_files
+from generator.store import Store, digest, of_code
 
 FOLDER = Path(".paperindex/cache/ingest")  # below the project's root
 NOTHING = Store(root=None)
@@ -36,8 +34,7 @@ def of(root: Path) -> Store:
 def _code() -> bytes:
     """Return the digest of this package, of Python and of all that is installed beside it."""
     installed = sorted(f"{each.name} {each.version}" for each in metadata.distributions())
-    told = (part.encode() for part in (sys.version, *installed))
-    return digest(of_files(Path(generator.__file__).parent, "*.py"), *told)
+    return of_code(*installed)
 
 
 def of_source(root: Path, file: Path) -> bytes | None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import platform
-import sys
 import zlib
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 
-import generator
-from generator.store import digest, of_files
+from generator.store import of_code
 
 # Whose release may change what a page says or how its bytes are laid out.
 _PACKAGES = (
@@ -32,6 +29,5 @@ _PACKAGES = (
 @cache
 def code() -> bytes:
     """Return the digest of this package, of Python and of the packages that pages are made with."""
-    told = [sys.version, platform.machine(), zlib.ZLIB_RUNTIME_VERSION]
-    told += (version(name) for name in _PACKAGES)
-    return digest(of_files(Path(generator.__file__).parent, "*.py"), *(t.encode() for t in told))
+    machine = (platform.machine(), zlib.ZLIB_RUNTIME_VERSION)
+    return of_code(*machine, *map(version, _PACKAGES))
