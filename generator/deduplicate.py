@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -19,6 +19,8 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from generator import sketches, text
+from generator.arrays import Integers
+from generator.sketches import Sketches
 
 SAME_ABSTRACT = 0.7  # share of common word triples above which two abstracts are one text
 LIKE_ABSTRACT = 0.3  # … above which near-identical titles deserve a person's look
@@ -110,11 +112,21 @@ def ids_of(named: Identifiable) -> frozenset[tuple[str, str]]:
     return frozenset((kind, name) for kind, name in found.items() if name)
 
 
-def partition(works: Sequence[Work], together: Iterable[tuple[int, int]] = ()) -> Partition:
+# Two works that may be one, and what comparing them said, if that is known.
+Candidate = tuple[int, int, Verdict | None]
+Candidates = Callable[[Sequence[Work]], Iterable[Candidate]]
+
+
+def partition(
+    works: Sequence[Work],
+    together: Iterable[tuple[int, int]] = (),
+    candidates: Candidates | None = None,
+) -> Partition:
     """Return which of `works` are the same; pairs in `together` are known to be.
 
     What shares an id is one work. Where ids tell two apart they stay so, and are doubtful only if
     their texts are the same. Of works that say the very same, the first speaks for all.
+    `candidates` yields, in order, those of different works that have to be compared.
     """
     union = _Union([work.ids for work in works])
     first_of = _first_of(works)
@@ -122,11 +134,11 @@ def partition(works: Sequence[Work], together: Iterable[tuple[int, int]] = ()) -
         union.join(first, second)
     alike = []
     different = [place for place, first in enumerate(first_of) if place == first]
-    for one, other in _candidates([works[place] for place in different]):
+    for one, other, known in (candidates or _unjudged)([works[place] for place in different]):
         first, second = different[one], different[other]
         if union.find(first) == union.find(second):
             continue
-        verdict = _compare_texts(works[first], works[second])
+        verdict = known or compare_texts(works[first], works[second])
         if verdict is Verdict.SAME and not union.ids_differ(first, second):
             union.join(first, second)
         elif verdict is not Verdict.DIFFERENT:
@@ -144,7 +156,7 @@ def compare(first: Work, second: Work) -> Verdict:
     """Return whether two texts are the same work, as far as ids, title and abstract tell."""
     if first.ids & second.ids:
         return Verdict.SAME
-    verdict = _compare_texts(first, second)
+    verdict = compare_texts(first, second)
     if not ids_differ(first.ids, second.ids):
         return verdict
     return Verdict.DOUBTFUL if verdict is Verdict.SAME else Verdict.DIFFERENT
@@ -155,7 +167,8 @@ def ids_differ(first: frozenset[tuple[str, str]], second: frozenset[tuple[str, s
     return not first & second and bool({kind for kind, _ in first} & {kind for kind, _ in second})
 
 
-def _compare_texts(first: Work, second: Work) -> Verdict:
+def compare_texts(first: Work, second: Work) -> Verdict:
+    """Return whether two texts are the same work, as far as title and abstract tell."""
     likeness = similarity(first, second)
     if first.key == second.key:
         same = likeness is None or likeness >= SAME_TITLE_ABSTRACT
@@ -209,11 +222,22 @@ def _same_ids(works: Sequence[Work]) -> Iterator[tuple[int, int]]:
                 yield first[name], position
 
 
+def _unjudged(works: Sequence[Work]) -> Iterator[Candidate]:
+    return ((first, second, None) for first, second in _candidates(works))
+
+
 def _candidates(works: Sequence[Work]) -> Iterator[tuple[int, int]]:
     """Yield the pairs that share a fingerprint and whose comparison may say something."""
     sketched = sketches.sketch(works)
+    return worth_comparing(works, sketched, sketched.pairs())
+
+
+def worth_comparing(
+    works: Sequence[Work], sketched: Sketches, pairs: Iterable[tuple[Integers, Integers]]
+) -> Iterator[tuple[int, int]]:
+    """Yield those of the `pairs` of sketched works whose comparison may say something."""
     keys = np.array([work.key for work in works], object)
-    for first, second in sketched.pairs():
+    for first, second in pairs:
         most = sketched.most_alike(first, second)
         worth = (most >= SAME_ABSTRACT) | (sketched.keys[first] == sketched.keys[second])
         open_still = np.flatnonzero(~worth & ~(most < LIKE_ABSTRACT))  # also where nobody knows

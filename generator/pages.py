@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator import front_matter, schema
+from generator import front_matter, schema, store
 from generator.errors import PageError
 from generator.forms import FieldError
 from generator.front_matter import Place
@@ -83,6 +83,11 @@ class Page:
             raise self.error(faults[0])
         return paper
 
+    @property
+    def texts(self) -> bytes:
+        """Return what tells the paper's title and abstract from all others."""
+        return texts_digest(self.paper.title, self.paper.abstract)
+
     def error(self, fault: FieldError) -> PageError:
         """Return `fault` as an error that names this page and the line of the faulty key."""
         what = f"{fault.key}: {fault.what}"
@@ -98,6 +103,12 @@ class Page:
 def digest(content: bytes) -> bytes:
     """Return what tells the content of a page from that of any other."""
     return hashlib.blake2b(content, digest_size=16).digest()
+
+
+def texts_digest(title: str, abstract: str | None) -> bytes:
+    """Return what tells a title and an abstract from all others."""
+    texts = (title,) if abstract is None else (title, abstract)
+    return store.digest(*(text.encode("utf-8", "surrogatepass") for text in texts))
 
 
 def place_in_notes(page: Page, offset: int) -> Place:

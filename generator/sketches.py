@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple, Protocol, TypeAlias
@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.arrays import Integers, Marks, bounds, counted, ranges, starts
+from generator.arrays import Integers, Marks, bounds, counted, ranges, split, starts
 from generator.workers import mapped
 
 CROWD = 40  # a fingerprint shared by more texts is boilerplate and proves nothing
@@ -62,7 +62,7 @@ class Sketches:
     """The sketches of some works.
 
     Each of `marks` is a fingerprint, beside it the place of its work, of which there may be many.
-    `keys` and `main_keys` are numbers, equal for equal ones. An abstract has as many different word
+    `keys` and `main_keys` are hashes, equal for equal ones. An abstract has as many different word
     triples as `sizes` says; `signatures` are the bits they set, where `hidden` of them meet others.
     """
 
@@ -78,19 +78,9 @@ class Sketches:
 
     def pairs(self) -> Iterator[tuple[Integers, Integers]]:
         """Yield pairs of works that share a fingerprint, in order, so many at a time."""
-        total = len(self.keys)
-        order = np.argsort(self.marks, kind="stable")
-        begins = starts(self.marks[order])
-        sizes = np.diff(begins, append=len(order))
-        exact = self.marks[order[begins]] >> _HASH == _KEY
-        found = [
-            self.owners[order[first]] * total + self.owners[order[second]]
-            for first, second in (*_within(begins, sizes), *_from_first(begins, sizes, exact))
-        ]
-        keys, _ = counted(np.concatenate(found))
-        for start in range(0, len(keys), _PAIRS):
-            first = keys[start : start + _PAIRS] // max(total, 1)
-            yield first, keys[start : start + _PAIRS] - first * total
+        first, second = pairs(self.marks, self.owners)
+        for start in range(0, len(first), _PAIRS):
+            yield first[start : start + _PAIRS], second[start : start + _PAIRS]
 
     def most_alike(self, first: Integers, second: Integers) -> NDArray[np.float64]:
         """Return what the likeness of the abstracts of pairs cannot exceed; NaN if not known."""
@@ -106,12 +96,9 @@ class Sketches:
 
 def sketch(works: Sequence[Sketched]) -> Sketches:
     """Return the sketches of works."""
-    known: dict[str, int] = {}
-    keys, main_keys = (
-        np.array([known.setdefault(key, len(known)) for key in each], np.int64)
-        for each in ([work.key for work in works], [work.main_key for work in works])
-    )
     places, hashes = np.arange(len(works)), _WordHashes()
+    keys = _hashes_of(work.key for work in works)
+    main_keys = _hashes_of(work.main_key for work in works)
     blocks = mapped(
         lambda start: _of_block(works[start : start + _BLOCK], start, hashes),
         range(0, len(works), _BLOCK),
@@ -129,6 +116,35 @@ def sketch(works: Sequence[Sketched]) -> Sketches:
         incomplete=np.array([work.incomplete for work in works], bool),
         has_abstract=np.array([bool(work.abstract) for work in works], bool),
     )
+
+
+def pairs(marks: Integers, owners: Integers) -> tuple[Integers, Integers]:
+    """Return the pairs of works that share a fingerprint, in order.
+
+    All works with one of the `marks` have to be among its `owners`, the first of them first.
+    """
+    total = int(owners.max(initial=0)) + 1
+    order = np.argsort(marks, kind="stable")
+    begins = starts(marks[order])
+    sizes = np.diff(begins, append=len(order))
+    exact = _is_title(marks[order[begins]])
+    found = [
+        owners[order[first]] * total + owners[order[second]]
+        for first, second in (*_within(begins, sizes), *_from_first(begins, sizes, exact))
+    ]
+    keys, _ = counted(np.concatenate(found))
+    return split(keys, total)
+
+
+def crowds(marks: Integers) -> Integers:
+    """Return those marks that tell a title which more works have than a crowd."""
+    different, counts = counted(marks[_is_title(marks)])
+    return different[counts > CROWD]
+
+
+def _is_title(marks: Integers) -> Marks:
+    exact: Marks = marks >> _HASH == _KEY
+    return exact
 
 
 class _Block(NamedTuple):
@@ -183,6 +199,10 @@ def _from_first(
 
 def _marked(kind: int, hashes: Integers | _Hashes) -> Integers:
     return hashes.astype(np.int64) | kind << _HASH
+
+
+def _hashes_of(keys: Iterable[str]) -> Integers:
+    return np.array([zlib.crc32(key.encode("utf-8", "surrogatepass")) for key in keys], np.int64)
 
 
 class _WordHashes(dict[str, int]):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses, inline, latex
-from generator.deduplicate import Work, ids_of, partition
+from generator.deduplicate import Candidates, Work, ids_of, partition
 from generator.model import Paper
 from generator.snapshot import Belief
 
@@ -77,9 +77,9 @@ class Waiting:
         return tuple(reason.id not in self.reasons for reason in REASONS)
 
 
-def alike_pairs(works: Sequence[Work]) -> Pairs:
+def alike_pairs(works: Sequence[Work], candidates: Candidates | None = None) -> Pairs:
     """Return the places of works that are or may be one, the lower first."""
-    found = partition(works)
+    found = partition(works, candidates=candidates)
     certain = [(group[0], other) for group in found.groups for other in group[1:]]
     return sorted({*certain, *found.doubtful})
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import sketches
-from generator.deduplicate import Verdict, Work, _candidates, _compare_texts, similarity
+from generator.deduplicate import Verdict, Work, _candidates, compare_texts, similarity
 
 WORDS = [f"word{number}" for number in range(12)]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
@@ -46,7 +46,7 @@ def test_no_candidate_is_left_out_whose_comparison_says_something(works: list[Wo
     telling = {
         (first, second)
         for first, second in pairs(works)
-        if _compare_texts(works[first], works[second]) is not Verdict.DIFFERENT
+        if compare_texts(works[first], works[second]) is not Verdict.DIFFERENT
     }
     assert telling <= set(_candidates(works)) <= pairs(works)
 

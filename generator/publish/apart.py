@@ -32,7 +32,7 @@ def compare(site: Site, store: Store, prints: Fingerprints) -> Workers:
     """Return who finds out which papers are alike and which wait; nothing is written."""
     words = known_words.words(site, store, prints)
     promise(tokens.words, site, lambda: words)  # once for all of them
-    queue = partial(curation.first, site, curation.LIMIT, findings.pairs(store))
+    queue = partial(curation.first, site, curation.LIMIT, findings.pairs(site, store))
     workers = Workers({ALIKE: partial(findings.alike, site, store), QUEUE: queue})
     if not workers.apart:
         workers.wait()  # before anything is promised that they have to work out themselves

@@ -34,7 +34,7 @@ class PaperView:
 
     `key` is the one under which it is cited; no two papers of a site share one. `digest` tells the
     text of its page from all others; whatever is shown of the paper alone hangs on that, on `key`,
-    `source` and `topics`.
+    `source` and `topics`. `texts` tells its title and abstract.
     """
 
     slug: str
@@ -44,6 +44,7 @@ class PaperView:
     topics: tuple[Topic, ...]
     notes: str
     digest: bytes = b""
+    texts: bytes = b""
 
     @property
     def url(self) -> str:

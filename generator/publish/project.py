@@ -21,20 +21,22 @@ from generator.taxonomy import Taxonomy
 from generator.workers import mapped
 
 _KEPT = "pages"
-_Kept = tuple[bytes, Paper, str]  # the digest of a page, its paper and its notes
+# The digest of a page, that of its paper's texts, the paper, and the notes.
+_Kept = tuple[bytes, bytes, Paper, str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublishedPage:
     """What is published of a page without a problem; `path` is relative to the project.
 
-    `digest` tells the page's text from all others.
+    `digest` tells the page's text from all others, `texts` the paper's title and abstract.
     """
 
     path: PurePosixPath
     paper: Paper
     notes: str
     digest: bytes
+    texts: bytes
 
     @property
     def slug(self) -> str:
@@ -119,7 +121,7 @@ def _read(
     if fresh or len(known) < len(kept):
         store.write(_KEPT, {path: each for path, each in known.items() if each}, about)
     for path, each in zip(paths, known.values(), strict=True):
-        yield each and PublishedPage(path=path, digest=each[0], paper=each[1], notes=each[2])
+        yield each and _page(path, *each)
 
 
 def _digest(file: str) -> bytes:
@@ -130,7 +132,13 @@ def _digest(file: str) -> bytes:
 def published(root: Path, topics: Taxonomy, path: PurePosixPath) -> PublishedPage | None:
     """Return what is published of the page at `path`, or None where it has a problem."""
     found = _published(root, topics, str(path))
-    return found and PublishedPage(path=path, digest=found[0], paper=found[1], notes=found[2])
+    return found and _page(path, *found)
+
+
+def _page(
+    path: PurePosixPath, digest: bytes, texts: bytes, paper: Paper, notes: str
+) -> PublishedPage:
+    return PublishedPage(path=path, digest=digest, texts=texts, paper=paper, notes=notes)
 
 
 def _published(root: Path, topics: Taxonomy, path: str) -> _Kept | None:
@@ -138,7 +146,7 @@ def _published(root: Path, topics: Taxonomy, path: str) -> _Kept | None:
         page = pages.load(root, PurePosixPath(path))
         if any(True for _ in _problems(page, topics)):
             return None
-        return page.digest, page.paper, page.notes
+        return page.digest, page.texts, page.paper, page.notes
     except GeneratorError:
         return None
 

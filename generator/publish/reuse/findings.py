@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from generator.deduplicate import Work
+import msgspec
+
+from generator.comparing import NOTHING, Compared, compared
+from generator.deduplicate import Candidate, Work
+from generator.pages import texts_digest
 from generator.publish import atlas
 from generator.publish.related import named
 from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.site import Site
 from generator.publish.trends import Trends, trends
-from generator.store import Store
+from generator.store import Store, digest
 from generator.waiting import Pairs, alike_pairs
 
 Named = Mapping[str, tuple[tuple[str, str], ...]]
@@ -36,18 +41,40 @@ def alike(site: Site, store: Store) -> Alike:
     return found
 
 
-def pairs(store: Store) -> Callable[[Sequence[Work]], Pairs]:
-    """Return what finds the pairs of works that may be one, and keeps them."""
+def pairs(site: Site, store: Store) -> Callable[[Sequence[Work]], Pairs]:
+    """Return what finds the pairs of works that may be one, and keeps them.
+
+    The first of the works are the site's papers.
+    """
 
     def found(works: Sequence[Work]) -> Pairs:
-        about = Fingerprints().of(works)
+        told = _told(site, works)
+        about = digest(msgspec.msgpack.encode(told))
         known = store.read("pairs", Pairs, about)
         if known is None:
-            known = alike_pairs(works)
+            known = alike_pairs(works, partial(_candidates, store, works, told))
             store.write("pairs", known, about)
         return known
 
     return found
+
+
+def _told(site: Site, works: Sequence[Work]) -> list[bytes]:
+    """Return what tells each work from all others."""
+    texts = [view.texts for view in site.papers.values()]
+    texts += [texts_digest(work.title, work.abstract) for work in works[len(texts) :]]
+    return [told + repr(sorted(work.ids)).encode() for told, work in zip(texts, works, strict=True)]
+
+
+def _candidates(
+    store: Store, works: Sequence[Work], told: Sequence[bytes], different: Sequence[Work]
+) -> list[Candidate]:
+    """Return which of the different works may be one; those that stayed are not compared again."""
+    names = {id(work): name for work, name in zip(works, told, strict=True)}
+    before = store.read("compared", Compared) or NOTHING
+    found = compared(different, [names[id(work)] for work in different], before)
+    store.write("compared", found)
+    return found.alike
 
 
 def _texts(site: Site) -> bytes:
