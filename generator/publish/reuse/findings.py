@@ -80,10 +80,9 @@ def _candidates(
 def _texts(site: Site) -> bytes:
     """Return what tells the texts that are compared, and what else decides on what is alike."""
     papers = [
-        (view.slug, paper.title, paper.summary, paper.abstract, paper.date, paper.kind)
+        (view.slug, view.texts, paper.summary, paper.date, paper.kind, paper.topics)
         for view in site.papers.values()
         for paper in (view.paper,)
     ]
-    topics = [[topic.id for topic in view.topics] for view in site.papers.values()]
-    sections = [section.topic for section in site.sections.values()]
-    return Fingerprints().of((repr(papers), repr(topics), sections))
+    sections = Fingerprints().of([section.topic for section in site.sections.values()])
+    return digest(msgspec.msgpack.encode(papers), sections)
