@@ -85,8 +85,8 @@ class Page:
 
     @property
     def texts(self) -> bytes:
-        """Return what tells the paper's title and abstract from all others."""
-        return texts_digest(self.paper.title, self.paper.abstract)
+        """Return what tells the paper's title, summary and abstract from all others."""
+        return texts_digest(self.paper.title, self.paper.summary, self.paper.abstract)
 
     def error(self, fault: FieldError) -> PageError:
         """Return `fault` as an error that names this page and the line of the faulty key."""
@@ -105,9 +105,9 @@ def digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=16).digest()
 
 
-def texts_digest(title: str, abstract: str | None) -> bytes:
-    """Return what tells a title and an abstract from all others."""
-    texts = (title,) if abstract is None else (title, abstract)
+def texts_digest(title: str, summary: str | None, abstract: str | None) -> bytes:
+    """Return what tells a title, a summary and an abstract from all others."""
+    texts = (title, summary or "", abstract or "")
     return store.digest(*(text.encode("utf-8", "surrogatepass") for text in texts))
 
 

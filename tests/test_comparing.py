@@ -22,7 +22,7 @@ WORKS = st.builds(
 
 
 def name(work: Work) -> bytes:
-    return texts_digest(work.title, work.abstract) + repr(sorted(work.ids)).encode()
+    return texts_digest(work.title, None, work.abstract) + repr(sorted(work.ids)).encode()
 
 
 def different(works: Sequence[Work]) -> list[Work]:

@@ -2,16 +2,19 @@
 
 A few rounds of k-means part the vectors into clusters of about `SIZE`; each is compared with the
 `NEARBY` clusters around it, so the work per vector stays the same however many there are. Up to
-`EXACT` vectors are compared with all.
+`EXACT` vectors are compared with all. Coordinates are multiples of 1/2048, so that products are
+exact, however many are worked out at a time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from generator.arrays import Floats, Integers, found_in
+from generator.arrays import Floats, Integers, Marks, found_in, order_of
 
 EXACT = 2048
 SIZE = 256
@@ -20,64 +23,109 @@ _SAMPLE = 16  # vectors per cluster that its middle is worked out from
 _ROUNDS = 4
 _MOST = 8192  # what a vector is compared with at most, should nearly all lie in one cluster
 _BLOCK = 1024
+_UNIT = 2048
 
 
-def nearest(vectors: Floats, count: int) -> tuple[Integers, Floats]:
-    """Return the nearest others of each vector and their products with it, best first.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clusters:
+    """The cluster of each vector, and which clusters lie around each, itself among them."""
 
-    Both are vectors × `count`; where there are fewer others, the place is -1 and the product -1.
+    of: Integers
+    around: Integers
+
+    def pools(self, wanted: Marks | None = None) -> Iterator[tuple[Integers, Integers]]:
+        """Yield rows and what they are compared with; every row that is wanted comes once."""
+        together = order_of(self.of)
+        ends = np.searchsorted(self.of[together], np.arange(len(self.around) + 1))
+        members = [together[first:last] for first, last in pairwise(ends.tolist())]
+        for own, near in zip(members, self.around, strict=True):
+            rows = own if wanted is None else own[wanted[own]]
+            if len(rows):
+                pool = np.sort(np.concatenate([members[each] for each in near])[:_MOST])
+                for start in range(0, len(rows), _BLOCK):
+                    yield rows[start : start + _BLOCK], pool
+
+    @property
+    def crowded(self) -> Marks:
+        """Return around which of the clusters there is more than a vector is compared with."""
+        sizes = np.bincount(self.of, minlength=len(self.around))
+        found: Marks = sizes[self.around].sum(axis=1) > _MOST
+        return found
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Nearest:
+    """The nearest others of each vector, and their products with it, best first.
+
+    Both are vectors × a number of others; where there are fewer, the place is -1 and the product
+    -1. Where several are as near, the first ones count.
     """
-    places = np.full((len(vectors), count), -1)
-    products = np.full((len(vectors), count), -1, np.float32)
-    for rows, pool in _pools(vectors):
+
+    clusters: Clusters
+    places: Integers
+    products: Floats
+
+
+def nearest(vectors: Floats, count: int, order: Integers | None = None) -> Nearest:
+    """Return so many of the nearest others; `order` is one of chance, if the vectors' is not."""
+    found = Nearest(
+        clusters=clusters(vectors, np.arange(len(vectors)) if order is None else order),
+        places=np.full((len(vectors), count), -1),
+        products=np.full((len(vectors), count), -1, np.float32),
+    )
+    look(vectors, found)
+    return found
+
+
+def look(vectors: Floats, into: Nearest, wanted: Marks | None = None) -> None:
+    """Put the nearest of all rows, or of those that are wanted, into their places."""
+    for rows, pool in into.clusters.pools(wanted):
         found = vectors[rows] @ vectors[pool].T
-        # Rounded, so that the order does not hang on the last bit of a sum.
-        np.round(found, 5, out=found)
         found[found_in(rows, pool)] = -1
-        best = _best(found, min(count, len(pool) - 1))
-        places[rows, : best.shape[1]] = pool[best]
-        products[rows, : best.shape[1]] = np.take_along_axis(found, best, axis=1)
-    return places, products
+        best = _best(found, min(into.places.shape[1], len(pool) - 1))
+        into.places[rows] = into.products[rows] = -1
+        into.places[rows, : best.shape[1]] = pool[best]
+        into.products[rows, : best.shape[1]] = np.take_along_axis(found, best, axis=1)
 
 
 def _best(found: Floats, width: int) -> Integers:
     """Return the columns of the `width` highest values of each row, best first."""
-    if width < found.shape[1] - 1:
-        some = np.sort(np.argpartition(-found, width, axis=1)[:, :width], axis=1)
-    else:
-        some = np.broadcast_to(np.arange(found.shape[1]), found.shape)
-    order = np.argsort(-np.take_along_axis(found, some, axis=1), axis=1, kind="stable")
-    best: Integers = np.take_along_axis(some, order, axis=1)[:, :width]
+    if width >= found.shape[1] - 1:
+        return np.argsort(-found, axis=1, kind="stable")[:, :width]
+    some = np.argpartition(-found, width, axis=1)[:, : width + 1]
+    some[:, :width].sort(axis=1)
+    values = np.take_along_axis(found, some, axis=1)
+    order = np.argsort(-values[:, :width], axis=1, kind="stable")
+    best: Integers = np.take_along_axis(some, order, axis=1)
+    # Where the next one is as near as the last, which of them are first is not known yet.
+    open_still = np.flatnonzero(values[:, :width].min(axis=1, initial=1) == values[:, width])
+    best[open_still] = np.argsort(-found[open_still], axis=1, kind="stable")[:, :width]
     return best
 
 
-def _pools(vectors: Floats) -> Iterator[tuple[Integers, Integers]]:
-    """Yield rows and what they are compared with; every row comes once."""
+def clusters(vectors: Floats, order: Integers) -> Clusters:
+    """Return the clusters that vectors lie in; of few there is but one."""
     if len(vectors) <= EXACT:
-        yield np.arange(len(vectors)), np.arange(len(vectors))
-        return
-    middles, clusters = _clusters(vectors)
-    order = np.argsort(clusters, kind="stable")
-    members = np.split(order, np.searchsorted(clusters[order], np.arange(1, len(middles))))
-    around = np.argsort(-(middles @ middles.T).round(5), axis=1, kind="stable")[:, :NEARBY]
-    for rows, near in zip(members, around, strict=True):
-        pool = np.concatenate([members[each] for each in near])[:_MOST]
-        for start in range(0, len(rows), _BLOCK):
-            yield rows[start : start + _BLOCK], np.sort(pool)
+        return Clusters(of=np.zeros(len(vectors), np.int64), around=np.zeros((1, 1), np.int64))
+    middles = _middles(vectors, order)
+    around = np.argsort(-(middles @ middles.T), axis=1, kind="stable")[:, :NEARBY]
+    return Clusters(of=_closest(vectors, middles), around=around)
 
 
-def _clusters(vectors: Floats) -> tuple[Floats, Integers]:
-    """Return the middles of the clusters, and the cluster of each vector."""
+def _middles(vectors: Floats, order: Integers) -> Floats:
+    """Return the middles of the clusters."""
     count = len(vectors) // SIZE
-    sample = vectors[:: max(1, len(vectors) // (count * _SAMPLE))]
-    middles = sample[:: len(sample) // count][:count].copy()
+    sample = vectors[order[: count * _SAMPLE]]
+    middles = sample[:count].copy()
     for _ in range(_ROUNDS):
         chosen = _closest(sample, middles)
         sums = np.zeros_like(middles)
         np.add.at(sums, chosen, sample)
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
         middles = np.where(lengths > 0, sums / np.where(lengths > 0, lengths, 1), middles)
-    return middles, _closest(vectors, middles)
+        np.round(middles * _UNIT, out=middles)
+        middles /= _UNIT
+    return middles
 
 
 def _closest(vectors: Floats, middles: Floats) -> Integers:

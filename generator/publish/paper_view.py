@@ -34,7 +34,8 @@ class PaperView:
 
     `key` is the one under which it is cited; no two papers of a site share one. `digest` tells the
     text of its page from all others; whatever is shown of the paper alone hangs on that, on `key`,
-    `source` and `topics`. `texts` tells its title and abstract.
+    `source` and `topics`. `texts` tells its title, summary and
+    abstract.
     """
 
     slug: str

@@ -29,7 +29,7 @@ _Kept = tuple[bytes, bytes, Paper, str]
 class PublishedPage:
     """What is published of a page without a problem; `path` is relative to the project.
 
-    `digest` tells the page's text from all others, `texts` the paper's title and abstract.
+    `digest` tells the page's text from all others, `texts` the paper's title, summary and abstract.
     """
 
     path: PurePosixPath

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
 
 from generator.arrays import Doubles, Floats, Integers, Marks, counted, order_of
-from generator.publish.paper_view import PaperView
 from generator.publish.sharing import Shared, shared
 from generator.publish.spelling import Spelling
 from generator.publish.telling import telling
@@ -31,13 +30,9 @@ class Reasons:
     spelling: Spelling
 
     @classmethod
-    def of(cls, weights: Weights, views: Sequence[PaperView]) -> Reasons:
+    def of(cls, weights: Weights, spelling: Spelling) -> Reasons:
         """Return the reasons among papers."""
-        return cls(
-            weights=weights,
-            telling=telling(weights),
-            spelling=Spelling(weights=weights, views=views),
-        )
+        return cls(weights=weights, telling=telling(weights), spelling=spelling)
 
     def between(self, ones: Integers, others: Integers) -> Iterator[tuple[str, ...]]:
         """Yield the terms that each pair of papers shares; the pairs are sorted."""

@@ -20,12 +20,17 @@ _NEVER = -9.0
 _BLOCK = 512
 
 
-def choose(alike: Similarity, near: Neighbourhood) -> Integers:
-    """Return the places of each paper's related ones, best first; papers × `MOST`, -1 for none."""
-    places = near.places
-    common = in_common(alike.weights, places)
-    same = (alike.titles[:, None] == alike.titles[places]) | (common > _SAME) | (places < 0)
-    scores = np.where(same, _NEVER, near.products + _TERMS * common)
+def choose(alike: Similarity, near: Neighbourhood, papers: Integers | None = None) -> Integers:
+    """Return the places of each of the papers' related ones, best first; -1 for none.
+
+    They are papers × `MOST`.
+    """
+    papers = np.arange(len(near.places)) if papers is None else papers
+    places = near.places[papers]
+    common = in_common(alike.weights, places, papers)
+    titles = alike.titles[papers][:, None]
+    same = (titles == alike.titles[places]) | (common > _SAME) | (places < 0)
+    scores = np.where(same, _NEVER, near.products[papers] + _TERMS * common)
     scores[scores < _WEAKEST] = _NEVER
     blocks = range(0, len(places), _BLOCK)
     found = [
@@ -35,9 +40,9 @@ def choose(alike: Similarity, near: Neighbourhood) -> Integers:
     return np.concatenate(found) if found else places[:, :MOST]
 
 
-def in_common(weights: Weights, places: Integers) -> Floats:
+def in_common(weights: Weights, places: Integers, papers: Integers) -> Floats:
     """Return the cosine of each paper's terms with those of the papers at its `places`."""
-    pairs, numbers = once(places)
+    pairs, numbers = once(places, papers)
     products = cosines(weights.rows, *pairs)
     return np.append(products, np.float32(0))[numbers]
 

@@ -26,14 +26,16 @@ class Shared(NamedTuple):
     products: Floats
 
 
-def once(places: Integers) -> tuple[tuple[Integers, Integers], Integers]:
+def once(
+    places: Integers, papers: Integers | None = None
+) -> tuple[tuple[Integers, Integers], Integers]:
     """Return the different pairs of a paper and one at its `places`, the lower number first.
 
     They are sorted. Beside them stands the number of its pair for each place, -1 where there is
     none. Papers are mostly neighbours of each other, so that there are fewer pairs than places.
     """
-    total = max(len(places), 1)
-    own = np.arange(len(places))[:, None]
+    own = (np.arange(len(places)) if papers is None else papers)[:, None]
+    total = int(max(own.max(initial=0), places.max(initial=0))) + 1
     keys = np.minimum(own, places) * total + np.maximum(own, places)
     pairs, _ = counted(keys[places >= 0])
     return split(pairs, total), np.where(places >= 0, np.searchsorted(pairs, keys), -1)
@@ -56,7 +58,7 @@ def cosines(rows: Rows, ones: Integers, others: Integers) -> Floats:
         products *= np.concatenate([values for _, values in pairs])
         found[filled[first:last]] = np.add.reduceat(products, begins[first:last] - begins[first])
         full[columns] = 0
-    return found.round(6)  # so that nothing hangs on the last bit of a sum
+    return found
 
 
 def _from_to(edges: Integers) -> tuple[list[int], list[int]]:

@@ -1,11 +1,14 @@
 """Owns how alike papers are: latent semantic analysis of their weighted terms.
 
 The directions come from at most `SAMPLE` papers by a randomized singular value decomposition
-(Halko, Martinsson and Tropp 2011), so the work grows with the number of papers and no faster.
+(Halko, Martinsson and Tropp 2011), so the work grows with the number of papers and no faster. They
+hang on those papers alone, and a paper's vector on them and its own text: so an edit moves one
+vector, unless it is to a paper of the sample, which the names of the papers choose.
 """
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -16,16 +19,22 @@ from generator.arrays import Doubles, Floats, Integers, bounds, ranges
 from generator.publish import tokens
 from generator.publish.kept import kept
 from generator.publish.site import Site
+from generator.publish.sparse import Rows
 from generator.publish.tokens import Words
 from generator.publish.weights import Weights, stems_of, weigh
 
 DIMENSIONS = 64
-SAMPLE = 1280  # papers that the directions are worked out from, spread over all
-TERMS = 4096  # those that most papers hold; rarer ones say little of what papers have in common
+SAMPLE = 1280  # papers that the directions are worked out from
+TERMS = 4096  # those that most of them hold; rarer ones say little of what papers have in common
+UNIT = (
+    2048  # of a coordinate: products of whole multiples of 1/2048 add up to the same in any order
+)
 _SPARE = 8  # further directions that make the wanted ones exact
 _ROUNDS = 2
 _NOISE = 1e-9  # part of the strongest direction below which there is no direction but rounding
 _SEED = 20_011
+_BLOCK = 1024  # papers
+_TIMES = (1 + np.log(np.maximum(np.arange(256), 1))).astype(np.float32)
 
 Array = TypeVar("Array", Floats, Doubles)
 
@@ -46,23 +55,65 @@ class Similarity:
 @kept
 def similarity(site: Site) -> Similarity:
     """Return the similarity of a site's papers."""
-    words = tokens.words(site)
-    weights = weigh(words)
-    return Similarity(weights=weights, vectors=vectors(weights), titles=_titles(words))
+    weights = weigh(tokens.words(site))
+    found = vectors(weights, directions(weights, in_chance_order(site)[:SAMPLE]))
+    return Similarity(weights=weights, vectors=found, titles=titles(tokens.words(site)))
 
 
-def vectors(weights: Weights) -> Floats:
-    """Return a vector for each paper; papers × `DIMENSIONS`, the unused ones zero."""
-    total = len(weights.rows)
-    places = _places(weights)
-    found = np.zeros((total, DIMENSIONS), np.float32)
-    if total and places.max(initial=-1) >= 0:
-        step = -(-total // SAMPLE)
+def in_chance_order(site: Site) -> Integers:
+    """Return the places of the papers in an order that hangs on nothing but their names."""
+    names = [(zlib.crc32(slug.encode()), slug) for slug in site.papers]
+    return np.array(sorted(range(len(names)), key=names.__getitem__), np.int64)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Directions:
+    """The directions that vectors have: of each of some terms what it adds to a vector."""
+
+    terms: tuple[tuple[str, ...], ...]
+    matrix: Doubles
+
+
+def directions(weights: Weights, sample: Integers) -> Directions:
+    """Return the directions in which most of the texts of a sample lie."""
+    rows = _said(weights, sample)
+    held = np.bincount(rows.columns, minlength=len(weights.codes))
+    order = np.argsort(-held, kind="stable")[:TERMS]
+    order = order[held[order] > 1]
+    rarity = np.log(len(sample) / held[order])
+    matrix = np.zeros((0, 0))
+    if len(order):
         # In double precision, so that the result hangs neither on the number of processors nor on
         # the order in which they add.
-        basis = _basis(weights.rows.dense(np.arange(0, total, step), places))
-        found[:, : basis.shape[1]] = weights.rows.times(basis, places)
-    return unit(found)
+        full = rows.of_columns(order, rarity).dense(np.arange(len(rows)), np.arange(len(order)))
+        full /= np.maximum(np.sqrt(np.einsum("ij,ij->i", full, full)), 1e-6)[:, None]
+        matrix = _basis(full) * rarity[:, None]
+    return Directions(terms=tuple(map(weights.term, order.tolist())), matrix=matrix)
+
+
+def vectors(weights: Weights, found: Directions, papers: Integers | None = None) -> Floats:
+    """Return a vector for each of the papers; papers × `DIMENSIONS`, the unused ones zero."""
+    papers = np.arange(len(weights.rows)) if papers is None else papers
+    into = np.full(len(weights.codes), -1)
+    into[weights.columns(found.terms)] = np.arange(len(found.terms))
+    rows = np.zeros((len(papers), DIMENSIONS))
+    for start in range(0, len(papers), _BLOCK):
+        some = _said(weights, papers[start : start + _BLOCK])
+        rows[start : start + _BLOCK, : found.matrix.shape[1]] = some.times(found.matrix, into)
+    return on_grid(unit(rows))
+
+
+def on_grid(rows: Array) -> Floats:
+    """Return the rows in multiples of 1/`UNIT`."""
+    found: Floats = (np.round(rows * UNIT) / UNIT).astype(np.float32)
+    return found
+
+
+def _said(weights: Weights, papers: Integers) -> Rows:
+    """Return the terms of some papers, weighed by how often each says them."""
+    cells, lengths = weights.rows.cells(papers)
+    values = _TIMES[weights.times[cells]]
+    return Rows(starts=bounds(lengths), columns=weights.rows.columns[cells], values=values)
 
 
 def unit(rows: Array) -> Array:
@@ -72,7 +123,7 @@ def unit(rows: Array) -> Array:
     return found
 
 
-def _titles(words: Words) -> Integers:
+def titles(words: Words) -> Integers:
     """Return a number for each paper, the same for titles of the same words."""
     stems = stems_of(words)[0]
     title, step = tokens.FIELDS.index("title"), len(tokens.FIELDS)
@@ -88,14 +139,6 @@ def _titles(words: Words) -> Integers:
         for paper, (first, last) in enumerate(pairwise(stops))
     ]
     return np.array(found, np.int64)
-
-
-def _places(weights: Weights) -> Integers:
-    """Return the place of each term among those that count, or -1."""
-    order = np.argsort(-weights.papers, kind="stable")[:TERMS]
-    places = np.full(len(weights.papers), -1)
-    places[order] = np.arange(len(order))
-    return places
 
 
 def _basis(sample: Doubles) -> Doubles:

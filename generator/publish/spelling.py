@@ -13,9 +13,11 @@ from generator.publish.paper_view import PaperView
 from generator.publish.prose import NEVER_ALONE, PROSE, names_a_thing
 from generator.publish.search.stem import stem
 from generator.publish.search.words import fold
+from generator.publish.similarity import similarity
+from generator.publish.site import Site
 from generator.publish.weights import Weights
 
-_WITNESSES = 4  # papers that are asked how they spell a term
+WITNESSES = 4  # papers that are asked how they spell a term
 _FORMS = {
     1: re.compile(r"(?<![\w-])([^\W_]+)(?![\w-])"),  # half of a compound says something else
     2: re.compile(r"(?<!\w)([^\W_]+)[ -](?:of[ -])?([^\W_]+)(?![\w-])"),
@@ -31,13 +33,13 @@ class Spelling:
 
     weights: Weights
     views: Sequence[PaperView]
-    _known: dict[int, str | None] = field(default_factory=dict)
+    known: dict[int, str | None] = field(default_factory=dict)
 
     def of(self, column: int) -> str | None:
         """Return the term as its first papers write it, or None where it names nothing."""
-        if column not in self._known:
-            self._known[column] = self._found(column)
-        return self._known[column]
+        if column not in self.known:
+            self.known[column] = self._found(column)
+        return self.known[column]
 
     def _found(self, column: int) -> str | None:
         term = self.weights.term(column)
@@ -45,12 +47,18 @@ class Spelling:
             return None
         if len(term) == 1 and term[0] in NEVER_ALONE:
             return None
-        witnesses = self.weights.holding(column)[:_WITNESSES]
+        witnesses = self.weights.holding(column)[:WITNESSES]
         found = [each for paper in witnesses for each in _spellings(self.views[paper], term)]
         usual = Counter(spelt.lower() for _, spelt in found).most_common(1)
         if not usual or not names_a_thing(usual[0][0]):
             return None
         return min(each for each in found if each[1].lower() == usual[0][0])[1]
+
+
+@kept
+def spelling(site: Site) -> Spelling:
+    """Return how a site's papers spell their terms."""
+    return Spelling(weights=similarity(site).weights, views=tuple(site.papers.values()))
 
 
 def _spellings(view: PaperView, term: tuple[str, ...]) -> Iterator[tuple[int, str]]:

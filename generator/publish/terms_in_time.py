@@ -13,7 +13,7 @@ from generator.publish.charts.slopes import Slope
 from generator.publish.periods import Period
 from generator.publish.similarity import similarity
 from generator.publish.site import Site
-from generator.publish.spelling import Spelling
+from generator.publish.spelling import Spelling, spelling
 from generator.publish.telling import unfinished
 from generator.publish.weights import Weights
 
@@ -53,10 +53,9 @@ def change(site: Site, dates: Sequence[int | None], before: Period, after: Perio
     fit = _fit(weights, early + recent)
     columns = np.flatnonzero(fit & (np.abs(sigmas) >= _SURE))
     columns = columns[np.argsort(-np.abs(sigmas[columns]), kind="stable")]
-    spelling = Spelling(weights=weights, views=tuple(site.papers.values()))
     lines = [
         Slope(name=words, before=100 * float(old[column]), after=100 * float(new[column]))
-        for column, words in _distinct(columns, weights, spelling)
+        for column, words in _distinct(columns, weights, spelling(site))
     ]
     return Change(
         before=before,
@@ -88,11 +87,11 @@ def _fit(weights: Weights, both: Integers) -> NDArray[np.bool_]:
     return fit & ~unfinished(weights)
 
 
-def _distinct(columns: Integers, weights: Weights, spelling: Spelling) -> Iterator[tuple[int, str]]:
+def _distinct(columns: Integers, weights: Weights, spelt: Spelling) -> Iterator[tuple[int, str]]:
     """Yield the terms that name something and repeat no stem of an earlier one, in words."""
     said: set[str] = set()
     for column in columns.tolist():
-        words = spelling.of(column)
+        words = spelt.of(column)
         if words and said.isdisjoint(weights.term(column)):
             said.update(weights.term(column))
             yield column, words

@@ -1,12 +1,17 @@
-"""Owns how much a term says of a paper: TF-IDF over stems and pairs of neighbouring stems."""
+"""Owns how much a term says of a paper: TF-IDF over stems and pairs of neighbouring stems.
+
+Rarity is told in steps, and a weight as a multiple of 1/4096: so one paper's change moves the
+weights of few others, and products of weights add up to the same in any order.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.arrays import (
     Doubles,
@@ -30,24 +35,30 @@ from generator.publish.tokens import Words
 
 __all__ = ["FIELDS", "Doubles", "Floats", "Weights", "stems_of", "weigh"]
 
+Bytes: TypeAlias = NDArray[np.uint8]
+
 # A word of the title stands for more than one of the abstract; authors and notes are no topic.
 FIELDS = {"title": 2, "summary": 1, "abstract": 1}
 _TIMES = np.array([FIELDS.get(name, 0) for name in tokens.FIELDS], np.int8)
 _SUBJECT = 3  # so often, or in the title and once more, and a term is what the paper is about
 
 _CELLS = 1 << 20  # weights that are worked out at once
+_STEPS = 2  # of rarity, for each time that a term is twice as rare
+_UNIT = 4096  # of a weight
 
 
 @dataclass(frozen=True, kw_only=True)
 class Weights:
     """A sparse row of unit length per paper, over the terms that at least two papers hold.
 
+    Beside each of its columns stands how often the paper says it, up to 255 `times`.
     A term of `codes` below the number of `stems` is one stem, a higher one a pair of them. Beside
     it stands how many `papers` hold it, and how many of these have it for a subject; which they
     are tell the `holders` from `bounds[term]` to `bounds[term + 1]`.
     """
 
     rows: Rows
+    times: Bytes
     codes: Integers
     stems: tuple[str, ...]
     papers: Integers
@@ -63,6 +74,16 @@ class Weights:
     def term(self, column: int) -> tuple[str, ...]:
         """Return the one or two stems of a term."""
         return tuple(self.stems[number] for number in self.stems_in(column))
+
+    def columns(self, terms: Sequence[tuple[str, ...]]) -> Integers:
+        """Return the columns of terms that there are."""
+        known = {name: number for number, name in enumerate(self.stems)}
+        size = len(known)
+        codes = [
+            known[parts[-1]] + (size * (known[parts[0]] + 1) if len(parts) > 1 else 0)
+            for parts in terms
+        ]
+        return np.searchsorted(self.codes, np.array(codes, np.int64))
 
     def holding(self, column: int) -> Small:
         """Return the papers that hold a term, in their order."""
@@ -123,20 +144,37 @@ def _together(parts: Iterable[_Held]) -> _Held:
     return _Held(*map(np.concatenate, zip(_NONE, *parts, strict=True)))
 
 
+class Stems(dict[str, str]):
+    """The stem of each word, worked out once."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = stem(word)
+        return found
+
+
+@kept
+def known_stems(words: Words) -> Stems:  # noqa: ARG001  they are kept with it
+    """Return the stems of words that are known."""
+    return Stems()
+
+
 @kept
 def stems_of(words: Words) -> tuple[Small, tuple[str, ...]]:
-    """Return the number of each word's stem, and the stems in the order in which they first occur.
+    """Return the number of each word's stem, and the stems in order.
 
     Stop words have none, -1, nor have words that stand in no field that counts.
     """
-    known: dict[str, int] = {}
-    found = np.full(len(words.names), -1, np.int32)
-    seen = np.array([name in STOP_WORDS for name in words.names], bool)
+    names, known = words.names, known_stems(words)
+    counting = np.zeros(len(names), bool)
     for block, texts in words.in_blocks():
-        for number in dict.fromkeys(block[_counting(texts) & ~seen[block]].tolist()):
-            seen[number] = True
-            found[number] = known.setdefault(stem(words.names[number]), len(known))
-    return found, tuple(known)
+        counting[block[_counting(texts)]] = True
+    numbers = [each for each in np.flatnonzero(counting).tolist() if names[each] not in STOP_WORDS]
+    stemmed = [known[names[each]] for each in numbers]
+    stems = sorted(set(stemmed))
+    places = {each: place for place, each in enumerate(stems)}
+    found = np.full(len(names), -1, np.int32)
+    found[numbers] = list(map(places.__getitem__, stemmed))
+    return found, tuple(stems)
 
 
 def _counting(texts: Small) -> Marks:
@@ -192,6 +230,7 @@ def _weights(held: _Held, total: int, stems: tuple[str, ...]) -> Weights:
             columns=columns[by_paper],
             values=values[by_paper],
         ),
+        times=np.minimum(held.times, 255).astype(np.uint8)[by_paper],
         codes=held.codes,
         stems=stems,
         papers=held.papers,
@@ -206,7 +245,7 @@ def _values(held: _Held, columns: Small, total: int) -> Floats:
 
     Worked out for some at a time in double precision, which for all would take much memory.
     """
-    rarity = np.log(max(total, 1) / held.papers)
+    rarity = (_level(np.array([max(total, 1)])) - _level(held.papers)) / _STEPS
     blocks = [slice(start, start + _CELLS) for start in range(0, len(columns), _CELLS)]
     squares = np.zeros(total)
     for own in blocks:
@@ -216,5 +255,10 @@ def _values(held: _Held, columns: Small, total: int) -> Floats:
     values = np.zeros(len(columns), np.float32)
     for own in blocks:
         weights = (1 + np.log(held.times[own])) * rarity[columns[own]]
-        values[own] = weights / lengths[held.holders[own]]
+        values[own] = np.round(weights / lengths[held.holders[own]] * _UNIT) / _UNIT
     return values
+
+
+def _level(papers: Integers) -> Doubles:
+    found: Doubles = np.round(_STEPS * np.log2(papers))
+    return found

@@ -23,7 +23,8 @@ def exactly(vectors: Floats, count: int) -> list[list[int]]:
 
 def test_few_vectors_are_compared_with_all() -> None:
     vectors = cloud(300)
-    places, products = nearest(vectors, 7)
+    found = nearest(vectors, 7)
+    places, products = found.places, found.products
     assert [list(row) for row in places] == exactly(vectors, 7)
     assert np.allclose(
         products[:, 0], np.sort(vectors @ vectors.T - 9 * np.eye(300))[:, -1], atol=1e-4
@@ -31,14 +32,16 @@ def test_few_vectors_are_compared_with_all() -> None:
 
 
 def test_nothing_is_its_own_neighbour() -> None:
-    places, _ = nearest(cloud(50), 49)
+    found = nearest(cloud(50), 49)
+    places, _ = found.places, found.products
     assert not (places == np.arange(50)[:, None]).any()
     assert all(len(set(row)) == 49 for row in places)
 
 
 @pytest.mark.parametrize("total", [0, 1, 3])
 def test_missing_neighbours_are_minus_one(total: int) -> None:
-    places, products = nearest(cloud(total), 5)
+    found = nearest(cloud(total), 5)
+    places, products = found.places, found.products
     assert places.shape == products.shape == (total, 5)
     others = max(total - 1, 0)
     assert (places[:, others:] == -1).all()
@@ -47,7 +50,8 @@ def test_missing_neighbours_are_minus_one(total: int) -> None:
 
 def test_among_many_nearly_all_of_the_nearest_are_found() -> None:
     vectors = cloud(module.EXACT * 2, groups=60)
-    places, _ = nearest(vectors, 10)
+    found = nearest(vectors, 10)
+    places, _ = found.places, found.products
     hits = [
         len(set(row) & set(exact)) for row, exact in zip(places, exactly(vectors, 10), strict=True)
     ]
@@ -56,12 +60,14 @@ def test_among_many_nearly_all_of_the_nearest_are_found() -> None:
 
 def test_vectors_that_are_all_the_same_are_no_trap() -> None:
     same = np.tile(cloud(1), (module.EXACT + 1, 1))
-    places, _ = nearest(same, 3)
+    found = nearest(same, 3)
+    places, _ = found.places, found.products
     assert (places >= 0).all()
 
 
 def test_vectors_of_nothing_are_no_trap() -> None:
     nothing = np.zeros((module.EXACT + 1, 16), np.float32)
-    places, products = nearest(nothing, 3)
+    found = nearest(nothing, 3)
+    places, products = found.places, found.products
     assert (places >= 0).all()
     assert (products == 0).all()

@@ -5,7 +5,7 @@ import pytest
 
 from generator.pages import Page
 from generator.publish import site as whole
-from generator.publish.related import _reason, related
+from generator.publish.related import _section, related
 from generator.publish.selection import MOST
 from generator.publish.site import Site
 from tests.conftest import REPOSITORY
@@ -104,5 +104,4 @@ def test_few_papers_are_no_special_case(papers: int) -> None:
 
 def test_without_terms_in_common_the_section_is_the_reason() -> None:
     one, other = site_of(page("a"), page("b")).papers.values()
-    assert _reason(one, other, ()) == "Birds"
-    assert _reason(one, other, ("song", "wing")) == "song, wing"
+    assert _section(one, other) == "Birds"

@@ -13,7 +13,7 @@ def test_terms_in_common_are_the_cosine_of_the_rows() -> None:
     weights = weigh(tokens.read(views))
     full = weights.rows.dense(np.arange(len(views)), np.arange(len(weights.codes)))
     places = np.array([[(number + 1) % len(views), -1, 0] for number in range(len(views))])
-    found = in_common(weights, places)
+    found = in_common(weights, places, np.arange(len(views)))
     expected = (full @ full.T)[np.arange(len(views))[:, None], places]
     assert np.allclose(found[:, [0, 2]], expected[:, [0, 2]], atol=1e-6)
     assert (found[:, 1] == 0).all()

@@ -43,7 +43,7 @@ def test_what_every_paper_holds_weighs_nothing() -> None:
 def test_rows_have_unit_length_or_none() -> None:
     found = weighed("Wings and rocks.", "Wings and rocks of the sea.", "Alone.")
     lengths = [float(np.linalg.norm(values)) for _, values in found.rows.each()]
-    assert np.allclose(lengths, [1, 1, 0])
+    assert np.allclose(lengths, [1, 1, 0], atol=1e-3)
 
 
 def test_without_papers_there_are_no_terms() -> None:

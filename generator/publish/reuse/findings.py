@@ -62,7 +62,7 @@ def pairs(site: Site, store: Store) -> Callable[[Sequence[Work]], Pairs]:
 def _told(site: Site, works: Sequence[Work]) -> list[bytes]:
     """Return what tells each work from all others."""
     texts = [view.texts for view in site.papers.values()]
-    texts += [texts_digest(work.title, work.abstract) for work in works[len(texts) :]]
+    texts += [texts_digest(work.title, None, work.abstract) for work in works[len(texts) :]]
     return [told + repr(sorted(work.ids)).encode() for told, work in zip(texts, works, strict=True)]
 
 
@@ -80,7 +80,7 @@ def _candidates(
 def _texts(site: Site) -> bytes:
     """Return what tells the texts that are compared, and what else decides on what is alike."""
     papers = [
-        (view.slug, view.texts, paper.summary, paper.date, paper.kind, paper.topics)
+        (view.slug, view.texts, paper.date, paper.kind, paper.topics)
         for view in site.papers.values()
         for paper in (view.paper,)
     ]
