@@ -49,8 +49,7 @@ class Clusters:
     def crowded(self) -> Marks:
         """Return around which of the clusters there is more than a vector is compared with."""
         sizes = np.bincount(self.of, minlength=len(self.around))
-        found: Marks = sizes[self.around].sum(axis=1) > _MOST
-        return found
+        return np.asarray(sizes[self.around].sum(axis=1) > _MOST)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

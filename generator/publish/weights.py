@@ -21,6 +21,7 @@ from generator.arrays import (
     Small,
     bounds,
     counted,
+    found_in,
     order_of,
     split,
     starts,
@@ -76,14 +77,17 @@ class Weights:
         return tuple(self.stems[number] for number in self.stems_in(column))
 
     def columns(self, terms: Sequence[tuple[str, ...]]) -> Integers:
-        """Return the columns of terms that there are."""
+        """Return the columns of terms, -1 for what no two papers hold."""
         known = {name: number for number, name in enumerate(self.stems)}
-        size = len(known)
-        codes = [
-            known[parts[-1]] + (size * (known[parts[0]] + 1) if len(parts) > 1 else 0)
-            for parts in terms
-        ]
-        return np.searchsorted(self.codes, np.array(codes, np.int64))
+        ends = [(known.get(parts[0], -1), known.get(parts[-1], -1)) for parts in terms]
+        first, last = np.array(ends, np.int64).reshape(-1, 2).T
+        pairs = np.array([len(parts) > 1 for parts in terms], bool)
+        codes = np.where(pairs, (first + 1) * len(known) + last, last)
+        codes[(first < 0) | (last < 0)] = -1
+        found = np.full(len(terms), -1)
+        hits, places = found_in(codes, self.codes)
+        found[hits] = places
+        return found
 
     def holding(self, column: int) -> Small:
         """Return the papers that hold a term, in their order."""

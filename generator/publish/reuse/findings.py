@@ -13,6 +13,7 @@ from generator.deduplicate import Candidate, Work
 from generator.pages import texts_digest
 from generator.publish import atlas
 from generator.publish.related import named
+from generator.publish.reuse import likeness
 from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.site import Site
 from generator.publish.trends import Trends, trends
@@ -36,7 +37,9 @@ def alike(site: Site, store: Store) -> Alike:
     about = _texts(site)
     found = store.read("alike", Alike, about)
     if found is None:
+        keep = likeness.promised(site, store)
         found = Alike(named=named(site), trends=trends(site), map=dict(atlas.files(site)))
+        keep()
         store.write("alike", found, about)
     return found
 
