@@ -39,12 +39,13 @@ def _around_else(now: Clusters, before: Clusters) -> Marks:
 def _come_near(vectors: Floats, found: Nearest, moved: Integers) -> Marks:
     """Return which papers may have one that moved among their nearest."""
     of, around = found.clusters.of, found.clusters.around
-    reached: Marks = np.zeros((len(around), len(around)), bool)
+    reached = np.zeros((len(around), len(around)), bool)
     reached[np.arange(len(around))[:, None], around] = True
     near = np.zeros(len(vectors), bool)
     for start in range(0, len(moved), _BLOCK):
         some = moved[start : start + _BLOCK]
-        asked = np.flatnonzero(reached[:, of[some]].any(axis=1)[of])
+        whose = np.asarray(reached[:, of[some]].any(axis=1))
+        asked = np.flatnonzero(whose[of])
         close = vectors[asked] @ vectors[some].T >= found.products[asked, -1:]
         near[asked] |= (close & reached[of[asked][:, None], of[some]]).any(axis=1)
     return near

@@ -19,7 +19,7 @@ from tests.publish.invented import TOPICS, page, site_of
 
 FIRST = ("gran", "bas", "tid", "wing", "mig", "sal", "lun", "ree", "dun", "nest")
 LAST = ("ite", "alts", "al", "ing", "rations", "inity", "ar", "fs", "es", "ers", "ology")
-WORDS = [first + last for first in FIRST for last in LAST]
+WORDS = [first + middle + last for first in FIRST for middle in "bdgkm" for last in LAST]
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ class Paper:
 def words(random: Random, count: int) -> str:
     # Of neighbours in the list, so that papers have subjects; the first ones are common.
     first = int(random.random() ** 2 * len(WORDS))
-    near = [WORDS[(first + random.randint(0, 12)) % len(WORDS)] for _ in range(count)]
-    return " ".join(near).capitalize()
+    near = [WORDS[(first + random.randint(0, 6)) % len(WORDS)] for _ in range(count)]
+    return " ".join(random.choice((each, each, each.upper())) for each in near)
 
 
 def made(random: Random) -> Paper:
