@@ -21,7 +21,7 @@ from generator.publish.kept import kept
 from generator.publish.site import Site
 from generator.publish.sparse import Rows
 from generator.publish.tokens import Words
-from generator.publish.weights import Weights, stems_of, weigh
+from generator.publish.weights import TIMES, Weights, stems_of, weigh
 
 DIMENSIONS = 64
 SAMPLE = 1280  # papers that the directions are worked out from
@@ -34,7 +34,7 @@ _ROUNDS = 2
 _NOISE = 1e-9  # part of the strongest direction below which there is no direction but rounding
 _SEED = 20_011
 _BLOCK = 1024  # papers
-_TIMES = (1 + np.log(np.maximum(np.arange(256), 1))).astype(np.float32)
+_TIMES = TIMES.astype(np.float32)
 
 Array = TypeVar("Array", Floats, Doubles)
 

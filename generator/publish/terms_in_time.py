@@ -68,8 +68,8 @@ def change(site: Site, dates: Sequence[int | None], before: Period, after: Perio
 
 def _holders(weights: Weights, chosen: NDArray[np.bool_]) -> Integers:
     """Return how many of the chosen papers hold each term."""
-    terms = np.repeat(np.arange(len(weights.codes)), weights.papers)
-    return np.bincount(terms[chosen[weights.holders]], minlength=len(weights.codes))
+    held = np.append(0, np.cumsum(chosen[weights.holders], dtype=np.int32))
+    return np.diff(held[weights.bounds]).astype(np.int64)
 
 
 def _sigmas(

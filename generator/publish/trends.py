@@ -83,10 +83,10 @@ def _kinds(
 ) -> Iterator[Row]:
     by_kind: dict[str, list[PaperView]] = {}
     for view in views:
-        if view.kind:
-            by_kind.setdefault(view.kind, []).append(view)
+        if view.paper.kind:
+            by_kind.setdefault(view.paper.kind, []).append(view)
     for kind, own in sorted(by_kind.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield _row(kind, None, own, years, found)
+        yield _row(own[0].kind or kind, None, own, years, found)
 
 
 def _row(

@@ -46,6 +46,7 @@ _SUBJECT = 3  # so often, or in the title and once more, and a term is what the 
 _CELLS = 1 << 20  # weights that are worked out at once
 _STEPS = 2  # of rarity, for each time that a term is twice as rare
 _UNIT = 4096  # of a weight
+TIMES = 1 + np.log(np.maximum(np.arange(256), 1))  # what a term said so often counts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,7 +222,8 @@ def _stemmed(words: Words, stems: Small) -> tuple[Small, Small]:
 
 def _weights(held: _Held, total: int, stems: tuple[str, ...]) -> Weights:
     columns = np.repeat(np.arange(len(held.codes), dtype=np.int32), held.papers)
-    values = _values(held, columns, total)
+    times = np.minimum(held.times, 255).astype(np.uint8)
+    values = _values(held, columns, times, total)
     by_paper = np.concatenate(
         [
             _NOWHERE,
@@ -234,7 +236,7 @@ def _weights(held: _Held, total: int, stems: tuple[str, ...]) -> Weights:
             columns=columns[by_paper],
             values=values[by_paper],
         ),
-        times=np.minimum(held.times, 255).astype(np.uint8)[by_paper],
+        times=times[by_paper],
         codes=held.codes,
         stems=stems,
         papers=held.papers,
@@ -244,7 +246,7 @@ def _weights(held: _Held, total: int, stems: tuple[str, ...]) -> Weights:
     )
 
 
-def _values(held: _Held, columns: Small, total: int) -> Floats:
+def _values(held: _Held, columns: Small, times: Bytes, total: int) -> Floats:
     """Return the weight of each term in each paper that holds it, the papers' rows of unit length.
 
     Worked out for some at a time in double precision, which for all would take much memory.
@@ -253,12 +255,12 @@ def _values(held: _Held, columns: Small, total: int) -> Floats:
     blocks = [slice(start, start + _CELLS) for start in range(0, len(columns), _CELLS)]
     squares = np.zeros(total)
     for own in blocks:
-        weights = (1 + np.log(held.times[own])) * rarity[columns[own]]
+        weights = TIMES[times[own]] * rarity[columns[own]]
         squares += np.bincount(held.holders[own], weights=weights**2, minlength=total)
     lengths = np.sqrt(np.where(squares > 0, squares, 1))
     values = np.zeros(len(columns), np.float32)
     for own in blocks:
-        weights = (1 + np.log(held.times[own])) * rarity[columns[own]]
+        weights = TIMES[times[own]] * rarity[columns[own]]
         values[own] = np.round(weights / lengths[held.holders[own]] * _UNIT) / _UNIT
     return values
 

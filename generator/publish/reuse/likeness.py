@@ -137,8 +137,7 @@ def promised(site: Site, store: Store) -> Callable[[], None]:
 
 def _told(view: PaperView) -> bytes:
     """Return what tells a paper's texts, its place among papers, and its sections."""
-    sections = (topic.id for topic in view.topics)
-    return view.texts + repr((view.paper.date, *sections)).encode()
+    return view.texts + f"{view.paper.date} {view.paper.topic} {view.paper.also}".encode()
 
 
 def _weights(site: Site, store: Store) -> Weights:
