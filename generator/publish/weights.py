@@ -111,13 +111,13 @@ def weigh(words: Words) -> Weights:
 class _Held(NamedTuple):
     """The terms that two papers hold or more, in order: a code and a number of papers for each.
 
-    Beside them, paper by paper for each term: which holds it, and how often.
+    Beside them, paper by paper for each term: which holds it, and how often, up to 255 times.
     """
 
     codes: Integers
     papers: Integers
     holders: Small
-    times: Small
+    times: Bytes
 
     @classmethod
     def of(cls, cells: Integers, total: int) -> _Held:
@@ -132,7 +132,7 @@ class _Held(NamedTuple):
             terms[begins[several]],
             papers[several],
             holders[kept].astype(np.int32),
-            times[kept].astype(np.int32),
+            np.minimum(times[kept], 255).astype(np.uint8),
         )
 
 
@@ -141,7 +141,7 @@ _NONE = _Held(
     codes=np.zeros(0, np.int64),
     papers=np.zeros(0, np.int64),
     holders=np.zeros(0, np.int32),
-    times=np.zeros(0, np.int32),
+    times=np.zeros(0, np.uint8),
 )
 
 
@@ -222,8 +222,7 @@ def _stemmed(words: Words, stems: Small) -> tuple[Small, Small]:
 
 def _weights(held: _Held, total: int, stems: tuple[str, ...]) -> Weights:
     columns = np.repeat(np.arange(len(held.codes), dtype=np.int32), held.papers)
-    times = np.minimum(held.times, 255).astype(np.uint8)
-    values = _values(held, columns, times, total)
+    values = _values(held, columns, total)
     by_paper = np.concatenate(
         [
             _NOWHERE,
@@ -236,7 +235,7 @@ def _weights(held: _Held, total: int, stems: tuple[str, ...]) -> Weights:
             columns=columns[by_paper],
             values=values[by_paper],
         ),
-        times=times[by_paper],
+        times=held.times[by_paper],
         codes=held.codes,
         stems=stems,
         papers=held.papers,
@@ -246,7 +245,7 @@ def _weights(held: _Held, total: int, stems: tuple[str, ...]) -> Weights:
     )
 
 
-def _values(held: _Held, columns: Small, times: Bytes, total: int) -> Floats:
+def _values(held: _Held, columns: Small, total: int) -> Floats:
     """Return the weight of each term in each paper that holds it, the papers' rows of unit length.
 
     Worked out for some at a time in double precision, which for all would take much memory.
@@ -255,12 +254,12 @@ def _values(held: _Held, columns: Small, times: Bytes, total: int) -> Floats:
     blocks = [slice(start, start + _CELLS) for start in range(0, len(columns), _CELLS)]
     squares = np.zeros(total)
     for own in blocks:
-        weights = TIMES[times[own]] * rarity[columns[own]]
+        weights = TIMES[held.times[own]] * rarity[columns[own]]
         squares += np.bincount(held.holders[own], weights=weights**2, minlength=total)
     lengths = np.sqrt(np.where(squares > 0, squares, 1))
     values = np.zeros(len(columns), np.float32)
     for own in blocks:
-        weights = TIMES[times[own]] * rarity[columns[own]]
+        weights = TIMES[held.times[own]] * rarity[columns[own]]
         values[own] = np.round(weights / lengths[held.holders[own]] * _UNIT) / _UNIT
     return values
 
