@@ -35,6 +35,17 @@ class PaperFile(File):
         """Copy nothing: what is published is not this file."""
 
 
+class BarePage(Page):
+    """A page that mostly has no text of its own; for none, no parser of Markdown is made."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Have the content that its text makes."""
+        if self.markdown:
+            super().render(config, files)
+        else:
+            self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
+
+
 def paper_file(view: PaperView, config: MkDocsConfig, *, rendered_by_mkdocs: bool) -> File:
     """Return the file of a paper's page, at its permanent address and outside the navigation."""
     return (File if rendered_by_mkdocs else PaperFile)(

@@ -42,6 +42,7 @@ from generator.publish.generated_page import GeneratedPage
 from generator.publish.inlined import inline
 from generator.publish.mkdocs_config import OtherSite, PluginConfig
 from generator.publish.mkdocs_files import (
+    BarePage,
     Pages,
     contents,
     drop_strays,
@@ -180,6 +181,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         for uri in self.generated:
             if uri not in files.src_uris:  # prose in docs/ may introduce it
                 files.append(File.generated(config, uri, content=""))
+                BarePage(None, files.src_uris[uri], config)
             # Those that the navigation names are in it all the same.
             files.src_uris[uri].inclusion = InclusionLevel.NOT_IN_NAV
         self.workers = apart.make(
