@@ -75,6 +75,7 @@ class Pages:
         self._files, self._config = files.src_uris, config
         self._page = page_of(sample, config)
         self._root = _before(sample.url, self._page.canonical_url)
+        self._path = urlsplit(self._root or "").path
         self._edit = _before(self._page.file.src_uri, self._page.edit_url)
 
     def of(self, view: PaperView) -> Page:
@@ -85,7 +86,7 @@ class Pages:
         page.file = self._files[view.source.removeprefix("docs/")]
         if self._root:
             page.canonical_url = f"{self._root}{view.url}"
-            page.abs_url = urlsplit(page.canonical_url).path
+            page.abs_url = f"{self._path}{view.url}"
         if self._edit:
             page.edit_url = f"{self._edit}{page.file.src_uri}"
         return _titled(page, view)
