@@ -93,7 +93,6 @@ UPDATED = "1980-01-01"
 CHUNK = 250  # papers that one process renders in a go
 TEMPLATES = ("home.html",)  # those that a page may choose for itself
 LATER = Path(".paperindex/cache/later")  # touched when what is served is to be built again
-KEPT = "kept.html"  # of pages that stand there as they are to be
 
 
 class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -294,8 +293,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             told = (page.content, page.title, page.edit_url, self.sections.get(uri))
             key = digest(self.basis, self.fingerprints.of((self.contexts[uri], told)))
             self.keys[page.file.dest_uri] = key
-            if self.published.keep(page.file.dest_uri, key):
-                page.meta = {"template": KEPT}
+            # Those that link to places within pages stay for MkDocs to look these up.
+            if not page.links_to_anchors and self.published.keep(page.file.dest_uri, key):
+                page.file.inclusion = InclusionLevel.EXCLUDED
 
     def _context(self, uri: str) -> Mapping[str, Any]:
         """Return what the page of a section or a generated page shows."""
@@ -335,10 +335,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         context.update(extra)  # type: ignore[typeddict-item]
         return context
 
-    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        """Leave out what nobody sees; a page that stands there as it is to be stays."""
-        if page.meta.get("template") == KEPT:
-            return (self.published.folder / page.file.dest_uri).read_text(encoding="utf-8")
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Leave out what nobody sees."""
         return finish(output)
 
     def on_post_template(self, output: str, **_: Any) -> str:
