@@ -37,6 +37,7 @@ from generator.publish import (
 )
 from generator.publish.citations import cited, unknown
 from generator.publish.data_page import size_in_words
+from generator.publish.escaping import hasten
 from generator.publish.finish import finish
 from generator.publish.generated_page import GeneratedPage
 from generator.publish.inlined import inline
@@ -234,6 +235,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.trim_blocks = env.lstrip_blocks = True
         env.auto_reload = False  # each build has an environment of its own
         inline(env, names)
+        hasten(env)
         if self.site.root:
             compiled.keep(env, self.site.root, own)
         self.stylesheet = stylesheet.of(own, Path(config.theme.dirs[len(own)]))
