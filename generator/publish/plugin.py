@@ -126,6 +126,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     spared = ExitStack()  # while it is open, Python looks for no cycles
     comparing = Workers({})  # they find out which papers are alike
     workers = Workers({})  # they make what is none of MkDocs' own pages
+    writing: Workers | None  # they write papers' pages
     serving = False  # whether `mkdocs serve` builds this, which adds a script to each page
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
@@ -269,6 +270,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             self.addresses += [(root + view.url, view.source) for view in self._ours(files)]
         self.basis = self._basis(config)
         self._spare(files)
+        self.writing = None
+        if not self.published.former:
+            self.writing = self._begin_papers(config)  # while MkDocs renders the lists
 
     def _ours(self, files: Files) -> list[PaperView]:
         """Return the papers whose pages MkDocs does not render."""
@@ -365,26 +369,32 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         if alone:
             for path in written_by_mkdocs(self.mkdocs_files, config):
                 self.published.note(path, self.keys.get(path, b""))
-            former.sweep(self.published)
+            if self.published.former:
+                former.sweep(self.published)
         if self.offline:
             self._take_along(config)  # from what is there
         if alone:
             former.keep(self.published, self.store)
 
     def _write_papers(self, config: MkDocsConfig) -> None:
-        """Write the pages that MkDocs does not; of many, in several processes."""
+        """Write the pages that MkDocs does not, or have those written that others work on."""
+        writing = self.writing or self._begin_papers(config)
+        apart.collect(writing.wait(), self.published)
+
+    def _begin_papers(self, config: MkDocsConfig) -> Workers:
+        """Return who writes the pages that MkDocs does not: of many, several processes."""
         papers = self.paper_files = self._paper_files(config)
         prints = papers.prints() if papers else ()
         # All others are to be done by now: each process that remains would hold memory of its own.
         self._write(self.comparing.wait()[apart.ALIKE].map)
         apart.collect(self.workers.wait(), self.published)
-        if papers:
-            stale = papers.stale(prints)
-            chunks: dict[str, Task] = {
-                str(start): partial(papers.write, stale[start : start + CHUNK])
-                for start in range(0, len(stale), CHUNK)
-            }
-            apart.collect(Workers(chunks).wait(), self.published)
+        stale = papers.stale(prints) if papers else ()
+        chunks: dict[str, Task] = {
+            str(start): partial(papers.write, stale[start : start + CHUNK])
+            for start in range(0, len(stale), CHUNK)
+            if papers
+        }
+        return Workers(chunks)
 
     def _paper_files(self, config: MkDocsConfig) -> PaperFiles | None:
         """Return the pages of papers that MkDocs does not render; None where there are none."""
@@ -435,8 +445,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, **_: Any) -> None:
         """Leave nothing running."""
-        self.comparing.stop()
-        self.workers.stop()
+        for each in (self.comparing, self.workers, self.writing):
+            if each:
+                each.stop()
         self.spared.close()
 
     def _former_pages(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
