@@ -70,9 +70,9 @@ def _tags(site: Site) -> Pages:
     for tag in tagged.tags(site).values():
         if tag.papers:
             shown = NEWEST if len(tag.papers) > FEW else None
-            first, *further = parts(tag.url, tag.papers, first=shown)
+            first, *further = parts(tag.url, tag.papers, first=shown, most=site.extent.tagged)
             yield _tag(site, tag, first)
-            yield from (_lines(part, tag.label) for part in further)
+            yield from (_lines(part, tag.label, f"tag={tag.id}") for part in further)
 
 
 def _tag(site: Site, tag: tagged.TagView, first: Part) -> GeneratedPage:
@@ -88,9 +88,10 @@ def _tag(site: Site, tag: tagged.TagView, first: Part) -> GeneratedPage:
 
 def _sections(site: Site) -> Pages:
     """Yield the further pages of long sections; the first of each is the section's own."""
+    further = _lines if site.extent.compact else _part
     for section in site.sections.values():
-        for part in parts(section.url, section.papers)[1:]:
-            yield _part(part, section.topic.title, f"topic={section.topic.id}")
+        for part in parts(section.url, section.papers, first=site.extent.described)[1:]:
+            yield further(part, section.topic.title, f"topic={section.topic.id}")
 
 
 def _part(part: Part, name: str, within: str) -> GeneratedPage:
@@ -104,13 +105,14 @@ def _part(part: Part, name: str, within: str) -> GeneratedPage:
     )
 
 
-def _lines(part: Part, name: str) -> GeneratedPage:
-    """Return a further page of a tag's papers: in a line each, as their sections tell the rest."""
+def _lines(part: Part, name: str, within: str) -> GeneratedPage:
+    """Return a further page of papers in a line each, as their own pages tell the rest."""
     return _page(
         (part.url, f"{name}, page {part.number}"),
         "list-lines.html",
         part=lambda: part,
         name=lambda: name,
+        within=lambda: within,
         listing=lambda: Listing(title=name, groups=(), facts=("year",)),
     )
 

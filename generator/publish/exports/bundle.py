@@ -20,7 +20,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from generator.publish.exports import json_text
+from generator.publish.compact import FULL, Extent
+from generator.publish.exports import formats, json_text
 from generator.publish.exports.format import Format
 from generator.publish.exports.formats import FORMATS
 from generator.publish.exports.json_lines import JSON_LINES
@@ -42,9 +43,6 @@ COMPRESSION = 4  # a tenth fewer bytes than the fastest in hardly more time; all
 # Bytes from which a file is published compressed alone: hosts, browsers and editors choke on
 # larger ones, and a site may hold no more than a gigabyte.
 LARGE = 1_000_000
-# Papers from which they are handed on all together in JSON Lines alone, and by section in what
-# readers select papers in: whoever joins the sections' files has the others.
-MANY = 25_000
 
 Sections = Mapping[str, Sequence[PaperView]]
 
@@ -92,15 +90,14 @@ class Made(NamedTuple):
 @kept
 def exports(site: Site) -> tuple[ExportFile, ...]:
     """Return the files in which the site's papers are handed on to people."""
-    return tuple(
-        _told(each, len(each.content())) for each in made(site.papers, _filed(site)) if each.form
-    )
+    files = made(site.papers, _filed(site), extent=site.extent)
+    return tuple(_told(each, len(each.content())) for each in files if each.form)
 
 
 def write(site: Site, published: Published, store: Store) -> tuple[ExportFile, ...]:
     """Write the files of a site, and return those for people."""
     found = []
-    for each in made(site.papers, _filed(site), store):
+    for each in made(site.papers, _filed(site), store, site.extent):
         if not published.keep(each.path, each.key):
             published.write(each.path, each.content(), each.key)
         if each.form:
@@ -109,24 +106,33 @@ def write(site: Site, published: Published, store: Store) -> tuple[ExportFile, .
 
 
 def made(
-    papers: Mapping[str, PaperView], sections: Sections, store: Store | None = None
+    papers: Mapping[str, PaperView],
+    sections: Sections,
+    store: Store | None = None,
+    extent: Extent = FULL,
 ) -> Iterator[Made]:
-    """Yield the files of all papers, and of each section, and the records for browsers."""
+    """Yield the files of all papers, and of each section, and the records for browsers.
+
+    Where the site is compact, all papers are there together in JSON Lines alone, and by section in
+    what readers select papers in: whoever joins the sections' files has the others.
+    """
     store = store or Store(root=None)
-    every = len(papers) < MANY
-    forms = [each for each in FORMATS.values() if every or each.id in SELECTABLE]
+    known = formats.COMPACT if extent.compact else formats.FORMATS
+    forms = [each for each in known.values() if each.id in SELECTABLE or not extent.compact]
+    about = digest(store.about, b"compact" if extent.compact else b"")
     prints = Fingerprints()
     bodies: dict[str, list[tuple[bytes, Body]]] = {}
     for section, members in sections.items():
-        key = digest(store.about, prints.of(tuple(members)))
-        held = _held(section, members, key, store)
+        key = digest(about, prints.of(tuple(members)))
+        held = _held(section, members, (*forms, JSON_LINES), key, store)
         for form in forms:
             yield _file(form, section, [(key, held[form.id])])
         for name, body in held.items():
             bodies.setdefault(name, []).append((key, body))
-    for form in forms if every else (JSON_LINES,):
+    for form in (JSON_LINES,) if extent.compact else forms:
         yield from _whole(form, bodies.get(form.id, []))
-    yield from _records(tuple(papers.values()), prints, store.about)
+    selectable = [known[each] for each in SELECTABLE]
+    yield from _records(tuple(papers.values()), selectable, prints, about)
 
 
 def record_file_of(slug: str, count: int) -> int:
@@ -148,13 +154,13 @@ def _told(each: Made, size: int) -> ExportFile:
 
 
 def _held(
-    section: str, papers: Sequence[PaperView], key: bytes, store: Store
+    section: str, papers: Sequence[PaperView], forms: Sequence[Format], key: bytes, store: Store
 ) -> Mapping[str, Body]:
     """Return the bodies of a section by format, as an earlier build has kept them or made now."""
     name = f"exports-{section}"
     found = store.read(name, dict[str, Body], key)
     if found is None:
-        found = {form.id: _body(form, papers) for form in FORMATS.values()}
+        found = {form.id: _body(form, papers) for form in dict.fromkeys(forms)}
         store.write(name, found, key)
     return found
 
@@ -198,7 +204,9 @@ def _compressed(form: Format, bodies: Sequence[Body]) -> bytes:
     return _gzip(form.head.encode()) + between + _gzip(form.tail.encode())
 
 
-def _records(papers: Sequence[PaperView], prints: Fingerprints, about: bytes) -> Iterator[Made]:
+def _records(
+    papers: Sequence[PaperView], forms: Sequence[Format], prints: Fingerprints, about: bytes
+) -> Iterator[Made]:
     """Yield the files from which browsers take papers in a format, and what they know it by."""
     held: list[list[PaperView]] = [[] for _ in range(max(1, -(-len(papers) // PER_FILE)))]
     for view in papers:
@@ -208,12 +216,11 @@ def _records(papers: Sequence[PaperView], prints: Fingerprints, about: bytes) ->
     for number, views in enumerate(held):
         key = digest(about, prints.of(tuple(views)))
         path = f"{FOLDER}/records/{number}.gz"
-        yield Made(path, None, None, len(views), key, partial(_lines, views))
+        yield Made(path, None, None, len(views), key, partial(_lines, views, forms))
 
 
-def _lines(papers: Iterable[PaperView]) -> bytes:
+def _lines(papers: Iterable[PaperView], forms: Sequence[Format]) -> bytes:
     """Return the records of papers as browsers read them."""
-    forms = [FORMATS[each] for each in SELECTABLE]
     lines = (json_text.line([view.slug, *(form.record(view) for form in forms)]) for view in papers)
     return _gzip("\n".join(lines).encode())
 

@@ -1,0 +1,47 @@
+"""Owns what the site of very many papers leaves out or loads later, and from how many on it does.
+
+A host such as GitHub Pages takes a gigabyte, which seventy thousand papers fill when all of them
+are shown in full. Nothing is lost to readers with scripts: what `PARTS` holds is put into papers'
+pages by `SCRIPT`, and what else a page leaves out stands in lists, exports or the search.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MANY = 25_000  # papers from which a site is compact, unless it is told otherwise
+CHOICES = ("auto", "always", "never")
+
+# What works by scripts alone and therefore joins the script of the header (see `controls`).
+SCRIPT = "assets/javascripts/compact.js"  # below our folder of templates and assets
+PARTS = {
+    "lookups": "partials/paper-lookups-further.html",
+    "cite": "partials/cite.html",
+    "footer": "partials/footer-links.html",
+    "choice": "partials/propose-choice.html",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Extent:
+    """How far a site goes where most of its bytes are.
+
+    Related papers of a paper; papers of a section that its first page describes, or None where each
+    page describes its own; papers that the list of a tag names at most, or None; and papers under
+    all authors together. Templates ask for `compact` alone.
+    """
+
+    compact: bool
+    related: int
+    described: int | None
+    tagged: int | None
+    authored: int
+
+
+FULL = Extent(compact=False, related=5, described=None, tagged=None, authored=250_000)
+COMPACT = Extent(compact=True, related=3, described=500, tagged=1000, authored=125_000)
+
+
+def extent(wanted: str, papers: int) -> Extent:
+    """Return how far a site of so many papers goes; `wanted` is one of `CHOICES`."""
+    return COMPACT if wanted == "always" or (wanted == "auto" and papers >= MANY) else FULL
