@@ -26,19 +26,19 @@ PARTS = {
 class Extent:
     """How far a site goes where most of its bytes are.
 
-    Related papers of a paper; papers of a section that its first page describes, or None where each
-    page describes its own; papers that the list of a tag names at most, or None; and papers under
-    all authors together. Templates ask for `compact` alone.
+    `related` papers stand beside a paper; of a section's papers `described` are told about, on its
+    first page, and all others have a line; the list of a tag has `tagged` papers, and `authored`
+    stand under all authors together. None is no limit. Templates ask for `compact` alone.
     """
 
     compact: bool
-    related: int
+    related: int | None
     described: int | None
     tagged: int | None
     authored: int
 
 
-FULL = Extent(compact=False, related=5, described=None, tagged=None, authored=250_000)
+FULL = Extent(compact=False, related=None, described=None, tagged=None, authored=250_000)
 COMPACT = Extent(compact=True, related=3, described=500, tagged=1000, authored=125_000)
 
 

@@ -18,8 +18,9 @@ from generator.publish.site import Site
 class PaperPage:
     """What the page of `paper` shows; of the site, only related papers decide on it besides.
 
-    `before` and `after` are beside it in its section's list, unless the site is compact. `authors` are the addresses of those
-    who have one, by name; `venue` is that of its venue. `tags` are addresses with labels.
+    `before` and `after` are beside it in its section's list, where the site is not compact.
+    `authors` are the addresses of those who have one, by name; `venue` is that of its venue. `tags`
+    are addresses with labels.
     """
 
     paper: PaperView

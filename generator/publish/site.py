@@ -50,9 +50,9 @@ class Site:
     `beliefs` are what ingest knows of every paper that ever had a page, by slug; `synonyms` the
     words that the search takes for the same; `tags` the listed ones, none where tags are free.
     `name` is what the site calls itself; `cards` which pages have a picture to be shared with,
-    ``none``, ``sections`` or ``papers``; `also` are the other sites that the search covers; `extent`
-    is how far lists and pages go; `root` is the project's folder, None where the pages come from
-    elsewhere.
+    ``none``, ``sections`` or ``papers``; `also` are the other sites that the search covers;
+    `extent` is how far lists and pages go; `root` is the project's folder, None where the pages
+    come from elsewhere.
     """
 
     papers: Mapping[str, PaperView]
