@@ -26,20 +26,21 @@ PARTS = {
 class Extent:
     """How far a site goes where most of its bytes are.
 
-    `related` papers stand beside a paper; of a section's papers `described` are told about, on its
-    first page, and all others have a line; the list of a tag has `tagged` papers, and `authored`
-    stand under all authors together. None is no limit. Templates ask for `compact` alone.
+    `related` papers stand beside a paper; `described` of a section's papers are told about, on its
+    first page, and all others have a line; the list of a tag, year or kind names `listed` papers,
+    as the search finds all; `authored` stand under all authors together. None is no limit of its
+    own. Templates ask for `compact` alone.
     """
 
     compact: bool
     related: int | None
     described: int | None
-    tagged: int | None
+    listed: int | None
     authored: int
 
 
-FULL = Extent(compact=False, related=None, described=None, tagged=None, authored=250_000)
-COMPACT = Extent(compact=True, related=3, described=500, tagged=1000, authored=125_000)
+FULL = Extent(compact=False, related=None, described=None, listed=None, authored=250_000)
+COMPACT = Extent(compact=True, related=3, described=200, listed=1000, authored=125_000)
 
 
 def extent(wanted: str, papers: int) -> Extent:

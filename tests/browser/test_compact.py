@@ -29,7 +29,7 @@ from dataclasses import replace
 import mkdocs.__main__
 from generator.publish import compact
 from generator.publish.browse import pages
-compact.COMPACT = replace(compact.COMPACT, described=1, tagged=2)
+compact.COMPACT = replace(compact.COMPACT, described=1, listed=2)
 pages.FEW = pages.NEWEST = 1
 mkdocs.__main__.cli()
 """

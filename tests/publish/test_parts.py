@@ -75,7 +75,7 @@ def test_a_compact_site_lists_the_further_papers_in_a_line_each(
     monkeypatch.setattr(pages, "FEW", 1)
     monkeypatch.setattr(pages, "NEWEST", 1)
     tagged = [page(f"p{number}", "tags: [wing]") for number in range(5)]
-    extent = replace(COMPACT, described=2, tagged=3)
+    extent = replace(COMPACT, described=2, listed=3)
     site = replace(site_of(*tagged), extent=extent)
     made = {each.uri: each for each in pages.pages(site)}
     for uri, within, papers, unlisted in (
