@@ -1,4 +1,4 @@
-"""Owns what the site of very many papers leaves out or loads later, and from how many on it does.
+"""Owns what the site of very many papers leaves out or loads later, and how many papers these are.
 
 A host such as GitHub Pages takes a gigabyte, which seventy thousand papers fill when all of them
 are shown in full. Nothing is lost to readers with scripts: what `PARTS` holds is put into papers'
