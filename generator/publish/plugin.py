@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from generator.publish import (
     apart,
     assets,
+    compact,
     compiled,
     controls,
     generated,
@@ -140,9 +141,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         config.theme.dirs = theme.layered(config.theme.dirs)
         root = Path(config.config_file_path).parent
         self.store = Store(root=root, about=basis.code())
+        found = _read(root, self.store, config.site_name, self.config.cards)
         self.site = replace(
-            _read(root, self.store, config.site_name, self.config.cards),
+            found,
             also=_also(self.config.also_search),
+            extent=compact.extent(self.config.compact, len(found.papers)),
         )
         self.fingerprints = Fingerprints()
         self.comparing = apart.compare(self.site, self.store, self.fingerprints)
@@ -250,11 +253,13 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             "theme_script": theme.script(config.theme.dirs),
             "edit_url_of": lambda view: page_of(view, config).edit_url,
         }
+        below = {"config": config, "page": None, "base_url": "../.."}  # where papers' pages are
         parts = {
-            name: finish(env.get_template(template).render(config=config))
-            for name, template in controls.TEMPLATES.items()
+            name: finish(env.get_template(template).render(below))
+            for name, template in controls.templates(self.site.extent).items()
         }
-        self.controls = controls.script(own, parts, config.theme.get("features", ()))
+        features = config.theme.get("features", ())
+        self.controls = controls.script(own, parts, features, self.site.extent)
         env.globals["controls"] = controls.path_of(self.controls, self.assets)
         self.env = env
         config.theme.static_templates.discard("sitemap.xml")  # ours tells more
@@ -283,6 +288,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         settings = [{**each, "site_dir": None} for each in config.user_configs]
         told: list[Any] = [settings, config.site_url, self.serving, self.assets, self.offline]
         told += [stylesheet.path_of(self.stylesheet), self.env.globals["controls"]]
+        told.append(self.site.extent)
         templates = (of_files(each, "*.html") for each in theme.own(config.theme.dirs))
         lists = ([each.topic for each in self.site.sections.values()], self.site.tags)
         shown = map(self.fingerprints.of, (*lists, self.site.also))

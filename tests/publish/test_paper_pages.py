@@ -18,22 +18,26 @@ def tree(site: Path) -> dict[str, bytes]:
     }
 
 
-def both(root: Path, sites: Path, **settings: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def both(
+    root: Path, sites: Path, compact: str = "auto", **settings: str
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The site as it is built, and as MkDocs builds it where it renders every page."""
-    ours = tree(building.build(root, sites / "ours", **settings))
     configuration = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    changed = configuration.replace(
-        "  - paperindex\n", "  - paperindex: {rendered_by_mkdocs: true}\n"
-    )
-    assert changed != configuration
-    (root / "mkdocs.yml").write_text(changed, encoding="utf-8")
-    return ours, tree(building.build(root, sites / "theirs", **settings))
+    built = []
+    for theirs in ("false", "true"):
+        (root / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+        building.configure(root, compact=compact, rendered_by_mkdocs=theirs)
+        built.append(tree(building.build(root, sites / theirs, **settings)))
+    return built[0], built[1]
 
 
-def test_hostile_and_odd_papers_are_the_same_to_the_byte(sandbox: Sandbox, tmp_path: Path) -> None:
+@pytest.mark.parametrize("compact", ["never", "always"])
+def test_hostile_and_odd_papers_are_the_same_to_the_byte(
+    sandbox: Sandbox, tmp_path: Path, compact: str
+) -> None:
     invented(sandbox)
     sandbox.write("docs/topics/birds/bare.md", "---\ntitle: 'A < B & \"C\"'\ntopic: birds\n---\n")
-    ours, theirs = both(sandbox.root, tmp_path)
+    ours, theirs = both(sandbox.root, tmp_path, compact)
     assert ours.keys() == theirs.keys()
     assert [path for path in ours if ours[path] != theirs[path]] == []
 

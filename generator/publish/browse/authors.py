@@ -16,7 +16,6 @@ from generator.publish.parts import Part
 from generator.publish.site import Site
 
 MANY = 20_000  # authors; of more, only those with several papers are listed
-LINES = 250_000  # papers under authors; where they were more, authors need more papers to be listed
 PROLIFIC = 24  # authors that the first page names
 ROWS = 6000  # names and titles on a page; a letter with more has several pages
 
@@ -74,7 +73,7 @@ class Letter:
 def letters(site: Site) -> tuple[Letter, ...]:
     """Return all letters that have authors."""
     written = _papers(site)
-    fewest = _fewest(written)
+    fewest = _fewest(written, site.extent.authored)
     listed = [name for name in written if len(written[name]) >= fewest]
     divided = alphabet.by_letter(listed, lambda name: alphabet.key(names.split(name).sorting))
     return tuple(
@@ -110,10 +109,10 @@ def _divided(found: tuple[Author, ...]) -> list[tuple[Author, ...]]:
     return [tuple(author for _, author in group) for _, group in grouped]
 
 
-def _fewest(written: Mapping[str, Sequence[PaperView]]) -> int:
-    """Return how many papers an author has to have to be listed."""
+def _fewest(written: Mapping[str, Sequence[PaperView]], lines: int) -> int:
+    """Return how many papers an author has to have for all those listed to have `lines` papers."""
     fewest, counts = (1 if len(written) <= MANY else 2), [len(views) for views in written.values()]
-    while sum(count for count in counts if count >= fewest) > LINES:
+    while sum(count for count in counts if count >= fewest) > lines:
         fewest += 1
     return fewest
 
