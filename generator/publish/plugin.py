@@ -127,7 +127,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     spared = ExitStack()  # while it is open, Python looks for no cycles
     comparing = Workers({})  # they find out which papers are alike
     workers = Workers({})  # they make what is none of MkDocs' own pages
-    writing: Workers | None  # they write papers' pages
+    writing: Workers | None = None  # they write papers' pages
     serving = False  # whether `mkdocs serve` builds this, which adds a script to each page
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
