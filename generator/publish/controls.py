@@ -14,7 +14,8 @@ from pathlib import Path
 
 import rjsmin
 
-from generator.publish import theme
+from generator.publish import compact, theme
+from generator.publish.compact import Extent
 
 FIRST = "assets/javascripts/scheme.js"  # below our folder of templates and assets
 LAST = "assets/javascripts/frame.js"
@@ -29,16 +30,28 @@ TEMPLATES = {
 }
 
 
-def script(own: Sequence[Path], html: Mapping[str, str], features: Sequence[str] = ()) -> str:
+def templates(extent: Extent) -> Mapping[str, str]:
+    """Return the template of each part that a site's script puts in."""
+    return {**TEMPLATES, **compact.PARTS} if extent.compact else TEMPLATES
+
+
+def script(
+    own: Sequence[Path],
+    html: Mapping[str, str],
+    features: Sequence[str] = (),
+    extent: Extent = compact.FULL,
+) -> str:
     """Return the script of the own folders that comes first, and one that puts in parts of `html`.
 
-    The parts are called as in `TEMPLATES`; `features` are those of the theme that are switched on.
+    The parts are called as in `templates`; `features` are those of the theme that are switched on.
     """
     told = f"document.currentScript.dataset.features={json.dumps(' '.join(features))}"
-    first, last = (
-        rjsmin.jsmin(theme.first(own, path).read_text(encoding="utf-8")) for path in (FIRST, LAST)
+    paths = (FIRST, compact.SCRIPT, LAST) if extent.compact else (FIRST, LAST)
+    first, *last = (
+        rjsmin.jsmin(theme.first(own, path).read_text(encoding="utf-8")) for path in paths
     )
-    return f"{told}\n{first}\nvar __parts={json.dumps({**html}, ensure_ascii=False)}\n{last}\n"
+    parts = f"var __parts={json.dumps({**html}, ensure_ascii=False)}"
+    return "\n".join((told, first, parts, *last, ""))
 
 
 def path_of(text: str, assets: str) -> str:

@@ -8,6 +8,9 @@ from urllib.parse import quote, urlencode
 
 from generator.model import Paper
 
+ARXIV, TITLE = "__arxiv__", "__title__"  # in patterns, for a script to put in what is the paper's
+_OWN = ("DOI", "ACL Anthology", "arXiv", "PDF")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lookup:
@@ -17,15 +20,18 @@ class Lookup:
     url: str
     exact: bool
 
+    @property
+    def own(self) -> bool:
+        """Return whether it is the work itself, in a place that gave it an id."""
+        return self.exact and self.name in _OWN
+
 
 def lookups(paper: Paper, title: str) -> tuple[Lookup, ...]:
     """Return the paper's places; `title` is its title as plain text."""
     found = [
         _arxiv(paper.arxiv, title),
         *_pdf(paper),
-        *_hugging_face(paper.arxiv),
-        _semantic_scholar(paper.arxiv, title),
-        _google_scholar(paper.arxiv, title),
+        *_further(paper.arxiv, title),
     ]
     if paper.acl:
         url = f"https://aclanthology.org/{quote(paper.acl)}/"
@@ -34,6 +40,25 @@ def lookups(paper: Paper, title: str) -> tuple[Lookup, ...]:
         url = f"https://doi.org/{quote(paper.doi)}"
         found.insert(0, Lookup(name="DOI", url=url, exact=True))
     return tuple(found)
+
+
+def patterns() -> tuple[tuple[Lookup, str], ...]:
+    """Return the places that are none of a paper's own, with `ARXIV` and `TITLE` for what is its.
+
+    With each comes of which papers it is one: those that arXiv has under an id of the ``new`` style
+    or of the ``old`` one, and those of which nothing but the ``title`` is known.
+    """
+    new = set(_hugging_face(ARXIV))
+    by_id = [(each, "new" if each in new else "new old") for each in _further(ARXIV, TITLE)]
+    return (*by_id, *((each, "title") for each in (_arxiv(None, TITLE), *_further(None, TITLE))))
+
+
+def _further(arxiv: str | None, title: str) -> tuple[Lookup, ...]:
+    return (
+        *_hugging_face(arxiv),
+        _semantic_scholar(arxiv, title),
+        _google_scholar(arxiv, title),
+    )
 
 
 def _arxiv(arxiv: str | None, title: str) -> Lookup:

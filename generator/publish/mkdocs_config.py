@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ListOfItems, SubConfig, Type
 
+from generator.publish import compact
 from generator.publish.cards import files as cards
 
 
@@ -19,6 +20,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """The options of the plugin."""
 
     cards = Choice(cards.CHOICES, default="sections")
+    compact = Choice(compact.CHOICES, default="auto")  # where a host has no limit: never
     offline = Type(bool, default=True)  # whether browsers keep the site for reading offline
     # For sites whose other plugins have to see papers' pages; it takes several times as long.
     rendered_by_mkdocs = Type(bool, default=False)

@@ -18,8 +18,9 @@ from generator.publish.site import Site
 class PaperPage:
     """What the page of `paper` shows; of the site, only related papers decide on it besides.
 
-    `before` and `after` are beside it in its section's list. `authors` are the addresses of those
-    who have one, by name; `venue` is that of its venue. `tags` are addresses with labels.
+    `before` and `after` are beside it in its section's list, where the site is not compact.
+    `authors` are the addresses of those who have one, by name; `venue` is that of its venue. `tags`
+    are addresses with labels.
     """
 
     paper: PaperView
@@ -33,7 +34,7 @@ class PaperPage:
 
 def paper_page(site: Site, view: PaperView) -> PaperPage:
     """Return what a paper's page shows."""
-    before, after = site.neighbours[view.slug]
+    before, after = (None, None) if site.extent.compact else site.neighbours[view.slug]
     known, labels = authors.addresses(site), tagged.tags(site)
     return PaperPage(
         paper=view,

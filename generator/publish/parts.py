@@ -15,7 +15,7 @@ class Part:
     """One page of a list: its number from 1 on and its papers.
 
     `whole` is the address of the list, which its first page has; `count` is the number of its
-    pages, `total` that of its papers.
+    pages, `total` that of its papers, of which `unlisted` are on none of them.
     """
 
     whole: str
@@ -23,6 +23,7 @@ class Part:
     count: int
     total: int
     papers: tuple[PaperView, ...]
+    unlisted: int = 0
 
     @property
     def url(self) -> str:
@@ -41,18 +42,30 @@ class Part:
 
 
 def parts(
-    whole: str, papers: tuple[PaperView, ...], rows: int = ROWS, first: int | None = None
+    whole: str,
+    papers: tuple[PaperView, ...],
+    rows: int = ROWS,
+    first: int | None = None,
+    most: int | None = None,
 ) -> tuple[Part, ...]:
     """Return the pages of the list at the address `whole`; a short or empty list has one.
 
-    The first has `first` papers, where that is given, and each other as many as `rows`.
+    The first has `first` papers, where that is given, and each other as many as `rows`; all of them
+    have `most`, where that is given.
     """
-    second = first or rows
-    starts = [0, *range(second, len(papers), rows)]
+    listed, second = papers[:most], first or rows
+    starts = [0, *range(second, len(listed), rows)]
     return tuple(
-        Part(whole=whole, number=number, count=len(starts), total=len(papers), papers=found)
+        Part(
+            whole=whole,
+            number=number,
+            count=len(starts),
+            total=len(papers),
+            papers=found,
+            unlisted=len(papers) - len(listed),
+        )
         for number, found in enumerate(
-            (papers[start : start + rows if start else second] for start in starts), 1
+            (listed[start : start + rows if start else second] for start in starts), 1
         )
     )
 

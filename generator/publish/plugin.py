@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from generator.publish import (
     apart,
     assets,
+    compact,
     compiled,
     controls,
     generated,
@@ -37,10 +38,14 @@ from generator.publish import (
 )
 from generator.publish.citations import cited, unknown
 from generator.publish.data_page import size_in_words
+from generator.publish.escaping import hasten
 from generator.publish.finish import finish
 from generator.publish.generated_page import GeneratedPage
+from generator.publish.inlined import inline
 from generator.publish.mkdocs_config import OtherSite, PluginConfig
 from generator.publish.mkdocs_files import (
+    BarePage,
+    Pages,
     contents,
     drop_strays,
     is_ours,
@@ -90,7 +95,6 @@ UPDATED = "1980-01-01"
 CHUNK = 250  # papers that one process renders in a go
 TEMPLATES = ("home.html",)  # those that a page may choose for itself
 LATER = Path(".paperindex/cache/later")  # touched when what is served is to be built again
-KEPT = "kept.html"  # of pages that stand there as they are to be
 
 
 class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -123,6 +127,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     spared = ExitStack()  # while it is open, Python looks for no cycles
     comparing = Workers({})  # they find out which papers are alike
     workers = Workers({})  # they make what is none of MkDocs' own pages
+    writing: Workers | None = None  # they write papers' pages
     serving = False  # whether `mkdocs serve` builds this, which adds a script to each page
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
@@ -136,9 +141,11 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         config.theme.dirs = theme.layered(config.theme.dirs)
         root = Path(config.config_file_path).parent
         self.store = Store(root=root, about=basis.code())
+        found = _read(root, self.store, config.site_name, self.config.cards)
         self.site = replace(
-            _read(root, self.store, config.site_name, self.config.cards),
+            found,
             also=_also(self.config.also_search),
+            extent=compact.extent(self.config.compact, len(found.papers)),
         )
         self.fingerprints = Fingerprints()
         self.comparing = apart.compare(self.site, self.store, self.fingerprints)
@@ -178,6 +185,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         for uri in self.generated:
             if uri not in files.src_uris:  # prose in docs/ may introduce it
                 files.append(File.generated(config, uri, content=""))
+                BarePage(None, files.src_uris[uri], config)
             # Those that the navigation names are in it all the same.
             files.src_uris[uri].inclusion = InclusionLevel.NOT_IN_NAV
         self.workers = apart.make(
@@ -230,8 +238,10 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.autoescape = lambda name: name in names
         env.trim_blocks = env.lstrip_blocks = True
         env.auto_reload = False  # each build has an environment of its own
+        inline(env, names)
+        hasten(env)
         if self.site.root:
-            compiled.keep(env, self.site.root, names)
+            compiled.keep(env, self.site.root, own)
         self.stylesheet = stylesheet.of(own, Path(config.theme.dirs[len(own)]))
         env.filters["size_in_words"] = size_in_words
         env.globals |= shown(self.site, config.site_url, config.repo_url)
@@ -243,11 +253,13 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             "theme_script": theme.script(config.theme.dirs),
             "edit_url_of": lambda view: page_of(view, config).edit_url,
         }
+        below = {"config": config, "page": None, "base_url": "../.."}  # where papers' pages are
         parts = {
-            name: finish(env.get_template(template).render(config=config))
-            for name, template in controls.TEMPLATES.items()
+            name: finish(env.get_template(template).render(below))
+            for name, template in controls.templates(self.site.extent).items()
         }
-        self.controls = controls.script(own, parts, config.theme.get("features", ()))
+        features = config.theme.get("features", ())
+        self.controls = controls.script(own, parts, features, self.site.extent)
         env.globals["controls"] = controls.path_of(self.controls, self.assets)
         self.env = env
         config.theme.static_templates.discard("sitemap.xml")  # ours tells more
@@ -263,6 +275,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             self.addresses += [(root + view.url, view.source) for view in self._ours(files)]
         self.basis = self._basis(config)
         self._spare(files)
+        self.writing = None
+        if not self.published.former:
+            self.writing = self._begin_papers(config)  # while MkDocs renders the lists
 
     def _ours(self, files: Files) -> list[PaperView]:
         """Return the papers whose pages MkDocs does not render."""
@@ -273,6 +288,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         settings = [{**each, "site_dir": None} for each in config.user_configs]
         told: list[Any] = [settings, config.site_url, self.serving, self.assets, self.offline]
         told += [stylesheet.path_of(self.stylesheet), self.env.globals["controls"]]
+        told.append(self.site.extent)
         templates = (of_files(each, "*.html") for each in theme.own(config.theme.dirs))
         lists = ([each.topic for each in self.site.sections.values()], self.site.tags)
         shown = map(self.fingerprints.of, (*lists, self.site.also))
@@ -289,8 +305,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             told = (page.content, page.title, page.edit_url, self.sections.get(uri))
             key = digest(self.basis, self.fingerprints.of((self.contexts[uri], told)))
             self.keys[page.file.dest_uri] = key
-            if self.published.keep(page.file.dest_uri, key):
-                page.meta = {"template": KEPT}
+            # Those that link to places within pages stay for MkDocs to look these up.
+            if not page.links_to_anchors and self.published.keep(page.file.dest_uri, key):
+                page.file.inclusion = InclusionLevel.EXCLUDED
 
     def _context(self, uri: str) -> Mapping[str, Any]:
         """Return what the page of a section or a generated page shows."""
@@ -330,10 +347,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         context.update(extra)  # type: ignore[typeddict-item]
         return context
 
-    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        """Leave out what nobody sees; a page that stands there as it is to be stays."""
-        if page.meta.get("template") == KEPT:
-            return (self.published.folder / page.file.dest_uri).read_text(encoding="utf-8")
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Leave out what nobody sees."""
         return finish(output)
 
     def on_post_template(self, output: str, **_: Any) -> str:
@@ -360,26 +375,32 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         if alone:
             for path in written_by_mkdocs(self.mkdocs_files, config):
                 self.published.note(path, self.keys.get(path, b""))
-            former.sweep(self.published)
+            if self.published.former:
+                former.sweep(self.published)
         if self.offline:
             self._take_along(config)  # from what is there
         if alone:
             former.keep(self.published, self.store)
 
     def _write_papers(self, config: MkDocsConfig) -> None:
-        """Write the pages that MkDocs does not; of many, in several processes."""
+        """Write the pages that MkDocs does not, or have those written that others work on."""
+        writing = self.writing or self._begin_papers(config)
+        apart.collect(writing.wait(), self.published)
+
+    def _begin_papers(self, config: MkDocsConfig) -> Workers:
+        """Return who writes the pages that MkDocs does not: of many, several processes."""
         papers = self.paper_files = self._paper_files(config)
         prints = papers.prints() if papers else ()
         # All others are to be done by now: each process that remains would hold memory of its own.
         self._write(self.comparing.wait()[apart.ALIKE].map)
         apart.collect(self.workers.wait(), self.published)
-        if papers:
-            stale = papers.stale(prints)
-            chunks: dict[str, Task] = {
-                str(start): partial(papers.write, stale[start : start + CHUNK])
-                for start in range(0, len(stale), CHUNK)
-            }
-            apart.collect(Workers(chunks).wait(), self.published)
+        stale = papers.stale(prints) if papers else ()
+        chunks: dict[str, Task] = {
+            str(start): partial(papers.write, stale[start : start + CHUNK])
+            for start in range(0, len(stale), CHUNK)
+            if papers
+        }
+        return Workers(chunks)
 
     def _paper_files(self, config: MkDocsConfig) -> PaperFiles | None:
         """Return the pages of papers that MkDocs does not render; None where there are none."""
@@ -393,7 +414,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             views=ours,
             published=self.published,
             renderer=paper_pages.PaperPages(self.env, context),
-            page_of=partial(page_of, config=config),
+            page_of=Pages(ours[0], self.mkdocs_files, config).of,
             basis=self.basis,
             fingerprints=self.fingerprints,
         )
@@ -430,8 +451,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, **_: Any) -> None:
         """Leave nothing running."""
-        self.comparing.stop()
-        self.workers.stop()
+        for each in (self.comparing, self.workers, self.writing):
+            if each:
+                each.stop()
         self.spared.close()
 
     def _former_pages(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:

@@ -113,19 +113,18 @@ def _read(
     """Yield what is published of each page, or None where it has a problem."""
     about = digest(*(topic.encode() for topic in topics))
     kept = store.read(_KEPT, dict[str, _Kept], about) or {}
-    digests = [_digest(f"{root}/{path}") for path in paths]
-    named = list(zip(map(str, paths), digests, strict=True))
-    missing = [path for path, told in named if path not in kept or kept[path][0] != told]
+    names = [*map(str, paths)]
+    missing = [path for path in names if path not in kept or kept[path][0] != _digest(root, path)]
     fresh = dict(zip(missing, mapped(partial(_published, root, topics), missing), strict=True))
-    known = {path: fresh[path] if path in fresh else kept[path] for path, _ in named}
+    known = {path: fresh[path] if path in fresh else kept[path] for path in names}
     if fresh or len(known) < len(kept):
         store.write(_KEPT, {path: each for path, each in known.items() if each}, about)
     for path, each in zip(paths, known.values(), strict=True):
         yield each and _page(path, *each)
 
 
-def _digest(file: str) -> bytes:
-    with open(file, "rb") as opened:  # noqa: PTH123  a third of the time for very many files
+def _digest(root: Path, path: str) -> bytes:
+    with open(f"{root}/{path}", "rb") as opened:  # noqa: PTH123  a third of the time for very many files
         return pages.digest(opened.read())
 
 

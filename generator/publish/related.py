@@ -30,7 +30,10 @@ class Related:
 def related(site: Site) -> Mapping[str, tuple[Related, ...]]:
     """Return the related papers of each paper by its slug, best first."""
     return {
-        slug: tuple(Related(paper=site.papers[other], reason=reason) for other, reason in found)
+        slug: tuple(
+            Related(paper=site.papers[other], reason=reason)
+            for other, reason in found[: site.extent.related]
+        )
         for slug, found in named(site).items()
     }
 

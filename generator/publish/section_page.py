@@ -41,7 +41,7 @@ class SectionPage:
 
 def section_page(site: Site, section: SectionView) -> SectionPage:
     """Return what the page of a section shows."""
-    first = parts(section.url, section.papers)[0]
+    first = parts(section.url, section.papers, first=site.extent.described)[0]
     return SectionPage(
         part=first,
         years=site.years,

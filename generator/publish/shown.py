@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from generator.publish import linked_data
+from generator.publish import linked_data, lookups
 from generator.publish.browse import ways
 from generator.publish.cards import files as cards
 from generator.publish.charts.bars import bars
@@ -31,9 +31,11 @@ def shown(site: Site, address: str | None, repository: str | None) -> dict[str, 
         "card": partial(cards.path_of, site),
         "linked_data": partial(linked_data.of, site, address),
         "proposals": proposals(repository),
+        "lookups": lookups.patterns,
         "ways": partial(ways.ways, site),
         "front": partial(home_page, site),
-        "meta": meta,
+        "compact": site.extent.compact,
+        "meta": partial(meta, subjects=not site.extent.compact),
         "coins": coins,
         "sparkline": sparkline,
         "bars": bars,

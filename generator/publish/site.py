@@ -13,6 +13,7 @@ from generator.git import Days
 from generator.pages import TOPICS, Page
 from generator.provenance import Provenance, provenance
 from generator.publish import digest, project, timeline
+from generator.publish.compact import FULL, Extent
 from generator.publish.digest import Digests
 from generator.publish.exports import keys
 from generator.publish.paper_view import PaperView
@@ -49,8 +50,9 @@ class Site:
     `beliefs` are what ingest knows of every paper that ever had a page, by slug; `synonyms` the
     words that the search takes for the same; `tags` the listed ones, none where tags are free.
     `name` is what the site calls itself; `cards` which pages have a picture to be shared with,
-    ``none``, ``sections`` or ``papers``; `also` are the other sites that the search covers; `root`
-    is the project's folder, None where the pages come from elsewhere.
+    ``none``, ``sections`` or ``papers``; `also` are the other sites that the search covers;
+    `extent` is how far lists and pages go; `root` is the project's folder, None where the pages
+    come from elsewhere.
     """
 
     papers: Mapping[str, PaperView]
@@ -61,6 +63,7 @@ class Site:
     name: str | None = None
     cards: str = "none"
     also: tuple[Member, ...] = ()
+    extent: Extent = FULL
     root: Path | None = None
 
     @property

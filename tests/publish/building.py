@@ -23,6 +23,14 @@ def dress(root: Path) -> None:
         (root / "docs/start" / file.name).write_text("# Start\n", encoding="utf-8")
 
 
+def configure(root: Path, **options: str) -> None:
+    """Tell the plugin of a project with our configuration something, as YAML."""
+    file, told = root / "mkdocs.yml", ", ".join(f"{key}: {each}" for key, each in options.items())
+    plain, *rest = file.read_text(encoding="utf-8").split("  - paperindex\n")
+    assert len(rest) == 1
+    file.write_text(f"{plain}  - paperindex: {{{told}}}\n{rest[0]}", encoding="utf-8")
+
+
 def run(
     root: Path, site: Path, *, seed: str = "0", strict: bool = True, **settings: str
 ) -> subprocess.CompletedProcess[str]:

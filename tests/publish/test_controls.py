@@ -1,7 +1,7 @@
 import json
 import re
 
-from generator.publish import controls
+from generator.publish import compact, controls
 from tests.conftest import REPOSITORY
 
 OWN = REPOSITORY / "overrides"
@@ -33,3 +33,12 @@ def test_another_content_has_another_name_in_the_same_folder() -> None:
 def test_the_first_steps_know_what_the_theme_is_to_do() -> None:
     text = controls.script([OWN], PARTS, ["search.share", "other"])
     assert text.startswith('document.currentScript.dataset.features="search.share other"\n')
+
+
+def test_a_compact_site_has_more_parts_and_puts_them_in_before_the_frame_is_made() -> None:
+    assert controls.templates(compact.FULL) == controls.TEMPLATES
+    assert controls.templates(compact.COMPACT) == {**controls.TEMPLATES, **compact.PARTS}
+    plain = controls.script([OWN], PARTS)
+    text = controls.script([OWN], PARTS, (), compact.COMPACT)
+    assert "__parts.lookups" not in plain
+    assert text.index("__parts=") < text.index("__parts.lookups") < text.index("__parts.propose")

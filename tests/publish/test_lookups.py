@@ -1,7 +1,7 @@
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.model import Paper
-from generator.publish.lookups import Lookup, lookups
+from generator.publish.lookups import ARXIV, TITLE, Lookup, lookups, patterns
 
 HOSTS = {
     "arXiv": "arxiv.org",
@@ -51,3 +51,26 @@ def test_a_publishers_id_comes_first() -> None:
     assert list(places)[:2] == ["DOI", "ACL Anthology"]
     assert places["DOI"].url == "https://doi.org/10.1000/a%3Cb%3E%231"
     assert places["ACL Anthology"].url == "https://aclanthology.org/2024.acl-long.1/"
+
+
+def test_what_is_not_a_papers_own_follows_from_its_id_or_its_title() -> None:
+    for kind, ids in (("new", "2401.10000"), ("old", "cs/0101001"), ("title", "")):
+        wanted = found("Wings", arxiv=ids) if ids else found("Wings")
+        made = {
+            each.name: each.url.replace(ARXIV, ids).replace(TITLE, "Wings")
+            for each, kinds in patterns()
+            if kind in kinds.split()
+        }
+        # Some addresses have another sign for the slash of an id of the old style.
+        others = {each.name: each.url for each in wanted.values() if not each.own}
+        assert {name: unquote(url) for name, url in made.items()} == {
+            name: unquote(url) for name, url in others.items()
+        }
+
+
+def test_a_papers_own_places_are_those_that_gave_it_an_id() -> None:
+    places = found(arxiv="2401.10000", acl="P18-1001", doi="10.1000/a")
+    assert [place.name for place in places.values() if place.own] == [
+        *("DOI", "ACL Anthology", "arXiv", "PDF")
+    ]
+    assert [place for place in found().values() if place.own] == []

@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import REPOSITORY, Sandbox
 from tests.publish import building
 from tests.publish.test_plugin import invented
@@ -16,22 +18,26 @@ def tree(site: Path) -> dict[str, bytes]:
     }
 
 
-def both(root: Path, sites: Path, **settings: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def both(
+    root: Path, sites: Path, compact: str = "auto", **settings: str
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The site as it is built, and as MkDocs builds it where it renders every page."""
-    ours = tree(building.build(root, sites / "ours", **settings))
     configuration = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    changed = configuration.replace(
-        "  - paperindex\n", "  - paperindex: {rendered_by_mkdocs: true}\n"
-    )
-    assert changed != configuration
-    (root / "mkdocs.yml").write_text(changed, encoding="utf-8")
-    return ours, tree(building.build(root, sites / "theirs", **settings))
+    built = []
+    for theirs in ("false", "true"):
+        (root / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+        building.configure(root, compact=compact, rendered_by_mkdocs=theirs)
+        built.append(tree(building.build(root, sites / theirs, **settings)))
+    return built[0], built[1]
 
 
-def test_hostile_and_odd_papers_are_the_same_to_the_byte(sandbox: Sandbox, tmp_path: Path) -> None:
+@pytest.mark.parametrize("compact", ["never", "always"])
+def test_hostile_and_odd_papers_are_the_same_to_the_byte(
+    sandbox: Sandbox, tmp_path: Path, compact: str
+) -> None:
     invented(sandbox)
     sandbox.write("docs/topics/birds/bare.md", "---\ntitle: 'A < B & \"C\"'\ntopic: birds\n---\n")
-    ours, theirs = both(sandbox.root, tmp_path)
+    ours, theirs = both(sandbox.root, tmp_path, compact)
     assert ours.keys() == theirs.keys()
     assert [path for path in ours if ours[path] != theirs[path]] == []
 
@@ -45,3 +51,26 @@ def test_real_papers_are_the_same_to_the_byte(tmp_path: Path) -> None:
     ours, theirs = both(root, tmp_path, PAPERINDEX_SITE_URL="https://some.test/below/")
     assert ours.keys() == theirs.keys()
     assert [path for path in ours if ours[path] != theirs[path]] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "edit_uri: ''",
+        "edit_uri: ?page=",
+        "edit_uri_template: 'blob/{path_noext}?edit'",
+        "edit_uri: https://forge.test/a%20b/../docs/",
+    ],
+)
+def test_the_ways_to_change_a_page_are_those_that_mkdocs_finds(
+    sandbox: Sandbox, tmp_path: Path, line: str
+) -> None:
+    sandbox.write("docs/topics/birds/bare.md", "---\ntitle: Bare\ntopic: birds\n---\n")
+    building.dress(sandbox.root)
+    configuration = sandbox.root / "mkdocs.yml"
+    text = configuration.read_text(encoding="utf-8")
+    changed = text.replace("edit_uri: edit/main/docs/", line)
+    assert changed != text
+    configuration.write_text(changed, encoding="utf-8")
+    ours, theirs = both(sandbox.root, tmp_path)
+    assert ours == theirs

@@ -1,10 +1,12 @@
 import json
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from generator.pages import Page
 from generator.publish import site as whole
+from generator.publish.compact import COMPACT
 from generator.publish.related import _section, related
 from generator.publish.selection import MOST
 from generator.publish.site import Site
@@ -105,3 +107,9 @@ def test_few_papers_are_no_special_case(papers: int) -> None:
 def test_without_terms_in_common_the_section_is_the_reason() -> None:
     one, other = site_of(page("a"), page("b")).papers.values()
     assert _section(one, other) == "Birds"
+
+
+def test_a_compact_site_names_the_best_three(site: Site) -> None:
+    brief = related(replace(site, extent=COMPACT))
+    assert max(map(len, related(site).values())) == MOST > 3
+    assert all(found == related(site)[slug][:3] for slug, found in brief.items())

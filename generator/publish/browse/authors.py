@@ -16,7 +16,6 @@ from generator.publish.parts import Part
 from generator.publish.site import Site
 
 MANY = 20_000  # authors; of more, only those with several papers are listed
-LINES = 250_000  # papers under authors; where they were more, authors need more papers to be listed
 PROLIFIC = 24  # authors that the first page names
 ROWS = 6000  # names and titles on a page; a letter with more has several pages
 
@@ -74,7 +73,7 @@ class Letter:
 def letters(site: Site) -> tuple[Letter, ...]:
     """Return all letters that have authors."""
     written = _papers(site)
-    fewest = _fewest(written)
+    fewest = _fewest(written, site.extent.authored)
     listed = [name for name in written if len(written[name]) >= fewest]
     divided = alphabet.by_letter(listed, lambda name: alphabet.key(names.split(name).sorting))
     return tuple(
@@ -95,11 +94,12 @@ def addresses(site: Site) -> Mapping[str, str]:
     }
 
 
-def prolific(site: Site) -> tuple[Author, ...]:
-    """Return the authors of the most papers, and of three at least."""
+def prolific(site: Site) -> tuple[tuple[str, str, int], ...]:
+    """Return the authors of the most papers, three at least: address, name, how many papers."""
     several = [each for letter in letters(site) for each in letter.authors if len(each.papers) > 2]
     several.sort(key=lambda author: -len(author.papers))
-    return tuple(several[:PROLIFIC])
+    known = addresses(site)
+    return tuple((known[each.name], each.name, len(each.papers)) for each in several[:PROLIFIC])
 
 
 def _divided(found: tuple[Author, ...]) -> list[tuple[Author, ...]]:
@@ -109,10 +109,10 @@ def _divided(found: tuple[Author, ...]) -> list[tuple[Author, ...]]:
     return [tuple(author for _, author in group) for _, group in grouped]
 
 
-def _fewest(written: Mapping[str, Sequence[PaperView]]) -> int:
-    """Return how many papers an author has to have to be listed."""
+def _fewest(written: Mapping[str, Sequence[PaperView]], lines: int) -> int:
+    """Return how many papers an author has to have for all those listed to have `lines` papers."""
     fewest, counts = (1 if len(written) <= MANY else 2), [len(views) for views in written.values()]
-    while sum(count for count in counts if count >= fewest) > LINES:
+    while sum(count for count in counts if count >= fewest) > lines:
         fewest += 1
     return fewest
 
@@ -122,7 +122,7 @@ def _papers(site: Site) -> dict[str, list[PaperView]]:
     for view in site.papers.values():
         for name in dict.fromkeys(view.paper.authors):
             found.setdefault(name, []).append(view)
-    return {name: found[name] for name in found if names.names((name,))}
+    return {name: found[name] for name in found if names.is_name(name)}
 
 
 def _authors(found: tuple[str, ...], written: Mapping[str, list[PaperView]]) -> Iterator[Author]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -52,17 +53,17 @@ def pages(site: Site) -> Pages:
 
 
 def _years(site: Site) -> Pages:
-    found = years.years(site)
+    found, most = years.years(site), site.extent.listed
     yield _page(YEARS, "years.html", timeline=lambda: found)
     for year in found:
-        yield _listing(year.url, partial(years.listing, year), year.title)
+        yield _listing(year.url, partial(years.listing, year), year.title, most)
 
 
 def _kinds(site: Site) -> Pages:
-    found = kinds.kinds(site)
+    found, most = kinds.kinds(site), site.extent.listed
     yield _page(KINDS, "kinds.html", kinds=lambda: found)
     for kind in found:
-        yield _listing(kind.url, partial(kinds.listing, site, kind), kind.title)
+        yield _listing(kind.url, partial(kinds.listing, site, kind), kind.title, most)
 
 
 def _tags(site: Site) -> Pages:
@@ -70,9 +71,9 @@ def _tags(site: Site) -> Pages:
     for tag in tagged.tags(site).values():
         if tag.papers:
             shown = NEWEST if len(tag.papers) > FEW else None
-            first, *further = parts(tag.url, tag.papers, first=shown)
+            first, *further = parts(tag.url, tag.papers, first=shown, most=site.extent.listed)
             yield _tag(site, tag, first)
-            yield from (_lines(part, tag.label) for part in further)
+            yield from (_lines(part, tag.label, f"tag={tag.id}") for part in further)
 
 
 def _tag(site: Site, tag: tagged.TagView, first: Part) -> GeneratedPage:
@@ -88,9 +89,10 @@ def _tag(site: Site, tag: tagged.TagView, first: Part) -> GeneratedPage:
 
 def _sections(site: Site) -> Pages:
     """Yield the further pages of long sections; the first of each is the section's own."""
+    further = _lines if site.extent.compact else _part
     for section in site.sections.values():
-        for part in parts(section.url, section.papers)[1:]:
-            yield _part(part, section.topic.title, f"topic={section.topic.id}")
+        for part in parts(section.url, section.papers, first=site.extent.described)[1:]:
+            yield further(part, section.topic.title, f"topic={section.topic.id}")
 
 
 def _part(part: Part, name: str, within: str) -> GeneratedPage:
@@ -104,13 +106,14 @@ def _part(part: Part, name: str, within: str) -> GeneratedPage:
     )
 
 
-def _lines(part: Part, name: str) -> GeneratedPage:
-    """Return a further page of a tag's papers: in a line each, as their sections tell the rest."""
+def _lines(part: Part, name: str, within: str) -> GeneratedPage:
+    """Return a further page of papers in a line each, as their own pages tell the rest."""
     return _page(
         (part.url, f"{name}, page {part.number}"),
         "list-lines.html",
         part=lambda: part,
         name=lambda: name,
+        within=lambda: within,
         listing=lambda: Listing(title=name, groups=(), facts=("year",)),
     )
 
@@ -124,9 +127,8 @@ def _authors(site: Site) -> Pages:
     yield _page(
         AUTHORS,
         "authors.html",
-        letters=lambda: found,
+        letters=lambda: tuple((each.url, each.title, len(each.authors)) for each in found),
         prolific=lambda: authors.prolific(site),
-        addresses=lambda: authors.addresses(site),
         total=lambda: len(site.papers),
         named=lambda: sum(bool(view.paper.authors) for view in site.papers.values()),
     )
@@ -165,8 +167,16 @@ def _titles(site: Site) -> Pages:
         yield _listing(f"{TITLES[0]}{letter}/", partial(titles.of_letter, letter, views), title)
 
 
-def _listing(address: str, make: Callable[[], Listing], title: str) -> GeneratedPage:
-    return _page((address, title), "listing.html", listing=make)
+def _listing(
+    address: str, make: Callable[[], Listing], title: str, most: int | None = None
+) -> GeneratedPage:
+    """Return the page of a listing, which names `most` papers where the search finds the others."""
+    return _page((address, title), "listing.html", listing=partial(_bounded, make, most))
+
+
+def _bounded(make: Callable[[], Listing], most: int | None) -> Listing:
+    found = make()
+    return replace(found, most=most) if most and found.query else found
 
 
 def _page(step: Step, template: str, **shown: Callable[[], Any]) -> GeneratedPage:

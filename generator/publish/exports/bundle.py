@@ -20,9 +20,10 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
+from generator.publish.compact import FULL, Extent
 from generator.publish.exports import json_text
 from generator.publish.exports.format import Format
-from generator.publish.exports.formats import FORMATS
+from generator.publish.exports.formats import COMPACT, FORMATS
 from generator.publish.exports.json_lines import JSON_LINES
 from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
@@ -39,12 +40,10 @@ INDEX = f"{FOLDER}/formats.json"
 SELECTABLE = ("bibtex", "ris", "csl", "text", "csv")
 PER_FILE = 32  # papers; a browser reads one such file for one paper
 COMPRESSION = 4  # a tenth fewer bytes than the fastest in hardly more time; all further is slow
+SLOWER = 6  # where every byte counts: a twentieth fewer in twice the time
 # Bytes from which a file is published compressed alone: hosts, browsers and editors choke on
 # larger ones, and a site may hold no more than a gigabyte.
 LARGE = 1_000_000
-# Papers from which they are handed on all together in JSON Lines alone, and by section in what
-# readers select papers in: whoever joins the sections' files has the others.
-MANY = 25_000
 
 Sections = Mapping[str, Sequence[PaperView]]
 
@@ -78,6 +77,20 @@ class Body(NamedTuple):
     zipped: bytes
 
 
+class Manner(NamedTuple):
+    """How files are made: formats by id, those by section and of all papers, the compression."""
+
+    formats: Mapping[str, Format]
+    shelved: tuple[Format, ...]
+    whole: tuple[Format, ...]
+    level: int
+
+
+_ALL = tuple(FORMATS.values())
+_AT_LENGTH = Manner(FORMATS, _ALL, _ALL, COMPRESSION)
+_BRIEFLY = Manner(COMPACT, tuple(COMPACT[each] for each in SELECTABLE), (JSON_LINES,), SLOWER)
+
+
 class Made(NamedTuple):
     """A file that `content` makes; `key` tells it from what else it ever was."""
 
@@ -92,15 +105,14 @@ class Made(NamedTuple):
 @kept
 def exports(site: Site) -> tuple[ExportFile, ...]:
     """Return the files in which the site's papers are handed on to people."""
-    return tuple(
-        _told(each, len(each.content())) for each in made(site.papers, _filed(site)) if each.form
-    )
+    files = made(site.papers, _filed(site), extent=site.extent)
+    return tuple(_told(each, len(each.content())) for each in files if each.form)
 
 
 def write(site: Site, published: Published, store: Store) -> tuple[ExportFile, ...]:
     """Write the files of a site, and return those for people."""
     found = []
-    for each in made(site.papers, _filed(site), store):
+    for each in made(site.papers, _filed(site), store, site.extent):
         if not published.keep(each.path, each.key):
             published.write(each.path, each.content(), each.key)
         if each.form:
@@ -109,24 +121,31 @@ def write(site: Site, published: Published, store: Store) -> tuple[ExportFile, .
 
 
 def made(
-    papers: Mapping[str, PaperView], sections: Sections, store: Store | None = None
+    papers: Mapping[str, PaperView],
+    sections: Sections,
+    store: Store | None = None,
+    extent: Extent = FULL,
 ) -> Iterator[Made]:
-    """Yield the files of all papers, and of each section, and the records for browsers."""
+    """Yield the files of all papers, and of each section, and the records for browsers.
+
+    Where the site is compact, all papers are there together in JSON Lines alone, and by section in
+    what readers select papers in, compressed: whoever joins the sections' files has the others.
+    """
     store = store or Store(root=None)
-    every = len(papers) < MANY
-    forms = [each for each in FORMATS.values() if every or each.id in SELECTABLE]
+    manner = _BRIEFLY if extent.compact else _AT_LENGTH
+    about = digest(store.about, repr(extent).encode())
     prints = Fingerprints()
     bodies: dict[str, list[tuple[bytes, Body]]] = {}
     for section, members in sections.items():
-        key = digest(store.about, prints.of(tuple(members)))
-        held = _held(section, members, key, store)
-        for form in forms:
-            yield _file(form, section, [(key, held[form.id])])
+        key = digest(about, prints.of(tuple(members)))
+        held = _held(section, members, manner, key, store)
+        for form in manner.shelved:
+            yield _file(form, section, [(key, held[form.id])], zipped=extent.compact)
         for name, body in held.items():
             bodies.setdefault(name, []).append((key, body))
-    for form in forms if every else (JSON_LINES,):
+    for form in manner.whole:
         yield from _whole(form, bodies.get(form.id, []))
-    yield from _records(tuple(papers.values()), prints, store.about)
+    yield from _records(tuple(papers.values()), manner, prints, about)
 
 
 def record_file_of(slug: str, count: int) -> int:
@@ -148,20 +167,21 @@ def _told(each: Made, size: int) -> ExportFile:
 
 
 def _held(
-    section: str, papers: Sequence[PaperView], key: bytes, store: Store
+    section: str, papers: Sequence[PaperView], manner: Manner, key: bytes, store: Store
 ) -> Mapping[str, Body]:
     """Return the bodies of a section by format, as an earlier build has kept them or made now."""
     name = f"exports-{section}"
     found = store.read(name, dict[str, Body], key)
     if found is None:
-        found = {form.id: _body(form, papers) for form in FORMATS.values()}
+        forms = {form.id: form for form in (*manner.shelved, *manner.whole)}
+        found = {name: _body(form, papers, manner.level) for name, form in forms.items()}
         store.write(name, found, key)
     return found
 
 
-def _body(form: Format, papers: Sequence[PaperView]) -> Body:
+def _body(form: Format, papers: Sequence[PaperView], level: int) -> Body:
     text = form.separator.join(map(form.record, papers)).encode()
-    return Body(len(text), len(papers), _gzip(text))
+    return Body(len(text), len(papers), _gzip(text, level))
 
 
 def _whole(form: Format, bodies: Sequence[tuple[bytes, Body]]) -> Iterator[Made]:
@@ -198,7 +218,9 @@ def _compressed(form: Format, bodies: Sequence[Body]) -> bytes:
     return _gzip(form.head.encode()) + between + _gzip(form.tail.encode())
 
 
-def _records(papers: Sequence[PaperView], prints: Fingerprints, about: bytes) -> Iterator[Made]:
+def _records(
+    papers: Sequence[PaperView], manner: Manner, prints: Fingerprints, about: bytes
+) -> Iterator[Made]:
     """Yield the files from which browsers take papers in a format, and what they know it by."""
     held: list[list[PaperView]] = [[] for _ in range(max(1, -(-len(papers) // PER_FILE)))]
     for view in papers:
@@ -208,19 +230,19 @@ def _records(papers: Sequence[PaperView], prints: Fingerprints, about: bytes) ->
     for number, views in enumerate(held):
         key = digest(about, prints.of(tuple(views)))
         path = f"{FOLDER}/records/{number}.gz"
-        yield Made(path, None, None, len(views), key, partial(_lines, views))
+        yield Made(path, None, None, len(views), key, partial(_lines, views, manner))
 
 
-def _lines(papers: Iterable[PaperView]) -> bytes:
+def _lines(papers: Iterable[PaperView], manner: Manner) -> bytes:
     """Return the records of papers as browsers read them."""
-    forms = [FORMATS[each] for each in SELECTABLE]
+    forms = [manner.formats[each] for each in SELECTABLE]
     lines = (json_text.line([view.slug, *(form.record(view) for form in forms)]) for view in papers)
-    return _gzip("\n".join(lines).encode())
+    return _gzip("\n".join(lines).encode(), manner.level)
 
 
-def _gzip(content: bytes) -> bytes:
+def _gzip(content: bytes, level: int = COMPRESSION) -> bytes:
     """Return the content compressed, the same bytes whenever that is done."""
-    return gzip.compress(content, compresslevel=COMPRESSION, mtime=0)
+    return gzip.compress(content, compresslevel=level, mtime=0)
 
 
 def _index(count: int) -> bytes:

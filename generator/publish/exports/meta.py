@@ -8,6 +8,7 @@ from urllib.parse import quote
 from generator.publish.exports.reference import Reference
 from generator.publish.paper_view import PaperView
 
+SUBJECT = "DC.subject"
 _CONTAINERS = {
     "conference": "citation_conference_title",
     "journal": "citation_journal_title",
@@ -15,9 +16,13 @@ _CONTAINERS = {
 }
 
 
-def meta(view: PaperView) -> tuple[tuple[str, str], ...]:
-    """Return names and contents of the ``meta`` elements of a paper's page, unescaped for HTML."""
-    return (*highwire(view), *dublin_core(view))
+def meta(view: PaperView, *, subjects: bool = True) -> tuple[tuple[str, str], ...]:
+    """Return names and contents of the ``meta`` elements of a paper's page, unescaped for HTML.
+
+    Its sections are told as `subjects`, or left to the page itself.
+    """
+    told = (*highwire(view), *dublin_core(view))
+    return told if subjects else tuple(each for each in told if each[0] != SUBJECT)
 
 
 def highwire(view: PaperView) -> Iterator[tuple[str, str]]:
@@ -44,7 +49,7 @@ def dublin_core(view: PaperView) -> Iterator[tuple[str, str]]:
     if cited.url and not cited.doi:
         yield "DC.identifier", cited.url
     for topic in view.topics:
-        yield "DC.subject", topic.title
+        yield SUBJECT, topic.title
 
 
 def _pdf(cited: Reference, acl: str | None) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.publish.exports.format import Format
 from generator.publish.paper_view import PaperView
@@ -12,7 +13,15 @@ _END = "\r\n"  # what the format asks for
 
 
 def _record(view: PaperView) -> str:
-    return _END.join([f"{tag}  - {value}" for tag, value in _lines(view)])
+    return _joined(_lines(view))
+
+
+def _brief(view: PaperView) -> str:
+    return _joined(line for line in _lines(view) if line[0] != "AB")
+
+
+def _joined(lines: Iterable[tuple[str, str]]) -> str:
+    return _END.join([f"{tag}  - {value}" for tag, value in lines])
 
 
 def _lines(view: PaperView) -> Iterator[tuple[str, str]]:
@@ -61,3 +70,6 @@ RIS = Format(
     tail=_END,
     abstracts=True,
 )
+
+# Without abstracts, where all files together have to be small.
+BRIEF = replace(RIS, record=_brief, abstracts=False)

@@ -73,7 +73,9 @@ async function fetched(slug, id) {
 function equip(section) {
   const slug = decodeURIComponent(location.pathname.split("/").at(-2) ?? "")
   const row = /** @type {HTMLElement} */ (section.querySelector(".cite__buttons"))
-  const bibtex = section.querySelector("code")?.textContent ?? ""
+  const details = /** @type {HTMLDetailsElement} */ (section.querySelector("details"))
+  const code = /** @type {HTMLElement} */ (section.querySelector("code"))
+  const written = code.textContent // nothing in a compact site, which has it fetched
   const status = document.createElement("span")
   status.setAttribute("role", "status")
 
@@ -102,7 +104,16 @@ function equip(section) {
     })
   }
 
-  button("Copy BibTeX", copying(async () => `${bibtex}\n`))
+  const bibtex = async () => written ? `${written}\n` : (await fetched(slug, "bibtex")).text
+  const fill = async () => {
+    if (details.open && !code.textContent) code.textContent = (await bibtex()).trimEnd()
+  }
+  details.addEventListener("toggle", () => fill().catch(() => {
+    details.open = false
+    status.textContent = FAILED
+  }))
+
+  button("Copy BibTeX", copying(bibtex))
   button("Copy RIS", copying(async () => (await fetched(slug, "ris")).text))
   button("Copy plain text", copying(async () => (await fetched(slug, "text")).text.trim()))
   button("Save as RIS", async () => {
@@ -113,4 +124,7 @@ function equip(section) {
   row.append(status)
 }
 
-document.querySelectorAll(".cite").forEach((section) => equip(/** @type {HTMLElement} */ (section)))
+// A compact site's own script puts the section there as the page has been read.
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll(".cite").forEach((section) => equip(/** @type {HTMLElement} */ (section)))
+})

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from generator.publish.browse import authors
+from generator.publish.compact import COMPACT
 from tests.publish.invented import page, site_of
 
 
@@ -44,7 +47,7 @@ def test_the_most_prolific_have_three_papers_at_least() -> None:
         "authors: [Ada Reed]",
     )
     site = site_of(*(page(f"p{number}", head) for number, head in enumerate(heads)))
-    assert [author.name for author in authors.prolific(site)] == ["Ada Reed"]
+    assert [(name, count) for _, name, count in authors.prolific(site)] == [("Ada Reed", 3)]
 
 
 def test_of_very_many_authors_those_of_one_paper_are_left_out(
@@ -57,17 +60,16 @@ def test_of_very_many_authors_those_of_one_paper_are_left_out(
     ]
 
 
-def test_where_lists_would_be_too_long_authors_need_more_papers(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(authors, "LINES", 3)
+def test_where_lists_would_be_too_long_authors_need_more_papers() -> None:
     heads = (
         "authors: [Ada Reed, Bo Finch]",
         "authors: [Ada Reed, Bo Finch]",
         "authors: [Ada Reed]",
     )
     site = site_of(*(page(f"p{number}", head) for number, head in enumerate(heads)))
-    assert [*authors.addresses(site)] == ["Ada Reed"]
+    few = replace(site, extent=replace(COMPACT, authored=3))
+    assert [*authors.addresses(few)] == ["Ada Reed"]
+    assert [*authors.addresses(site)] == ["Bo Finch", "Ada Reed"]
 
 
 def test_a_letter_with_many_authors_has_several_pages(monkeypatch: pytest.MonkeyPatch) -> None:

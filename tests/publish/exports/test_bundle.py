@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import Paper
+from generator.publish.compact import COMPACT
 from generator.publish.exports import bundle
 from generator.publish.exports.formats import FORMATS
 from generator.publish.paper_view import PaperView
@@ -114,10 +115,26 @@ def test_an_empty_index_has_files_as_well() -> None:
     assert json.loads(files[bundle.INDEX].content())["files"] == 1
 
 
-def test_very_many_papers_are_together_in_json_lines_and_by_section_in_what_is_selected(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(bundle, "MANY", 70)
-    files = [file for file in made().values() if file.form]
-    assert {file.form for file in files if file.section is None} == {"jsonl"}
-    assert {file.form for file in files if file.section} == {*bundle.SELECTABLE}
+def test_a_compact_site_has_json_lines_of_all_and_compressed_sections_in_what_is_selected() -> None:
+    files = {file.path: file for file in bundle.made(PAPERS, SECTIONS, extent=COMPACT)}
+    shared = [file for file in files.values() if file.form]
+    assert {file.form for file in shared if file.section is None} == {"jsonl"}
+    assert {file.form for file in shared if file.section} == {*bundle.SELECTABLE}
+    assert all(file.path.endswith(".gz") for file in shared if file.section)
+    whole = files["exports/papers.jsonl"].content()
+    assert whole == FILES["exports/papers.jsonl"].content()
+    bibtex = gzip.decompress(files["exports/topics/birds.bib.gz"].content())
+    assert bibtex == FILES["exports/topics/birds.bib"].content()
+
+
+def test_in_a_compact_site_abstracts_stand_in_json_lines_alone() -> None:
+    for file in bundle.made(PAPERS, SECTIONS, extent=COMPACT):
+        content = file.content()
+        text = gzip.decompress(content) if file.path.endswith(".gz") else content
+        assert (b"Beaten." in text) == (file.form == "jsonl" and file.papers > 0), file.path
+
+
+def test_no_file_of_a_site_at_length_passes_for_that_of_a_compact_one() -> None:
+    brief = {file.path: file.key for file in bundle.made(PAPERS, SECTIONS, extent=COMPACT)}
+    shared = [path for path in brief.keys() & FILES.keys() if path != bundle.INDEX]
+    assert [path for path in shared if brief[path] == FILES[path].key] == []

@@ -25,6 +25,10 @@ def test_highwire_tags_say_what_is_known() -> None:
     assert [name for name, _ in meta(BARE)] == ["citation_title", "DC.subject"]
 
 
+def test_sections_may_be_left_to_the_page() -> None:
+    assert meta(KNOWN, subjects=False) == meta(KNOWN)[:-1]
+
+
 def test_the_anthology_has_the_pdf() -> None:
     told = dict(meta(view(Paper(title="Wings", topic="birds", acl="W19-4312"))))
     assert told["citation_pdf_url"] == "https://aclanthology.org/W19-4312.pdf"

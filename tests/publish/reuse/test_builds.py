@@ -60,6 +60,21 @@ def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
     assert site / "papers" / page.stem / "index.html" in again
 
 
+def test_a_site_that_has_become_compact_is_that_of_a_build_from_nothing(tmp_path: Path) -> None:
+    root, site = edits.project(tmp_path / "project"), tmp_path / "site"
+    plain = built(root, site)
+    limited = "import generator.publish.compact as it, mkdocs.__main__; it.MANY = 9"
+    command = [sys.executable, "-c", f"{limited}; mkdocs.__main__.cli()", "build", "--quiet"]
+    environment = os.environ | SETTINGS | {"NO_MKDOCS_2_WARNING": "1"}
+    for folder in (site, tmp_path / "anew"):
+        subprocess.run([*command, "--site-dir", folder], cwd=root, env=environment, check=True)
+        shutil.rmtree(root / FOLDER)
+    found = tree(site)
+    assert_same(found, tree(tmp_path / "anew"), "compact")
+    assert sum(map(len, found.values())) < sum(map(len, plain.values()))
+    assert_same(built(root, site), plain, "whole again")
+
+
 def test_a_build_that_was_killed_is_built_anew(tmp_path: Path) -> None:
     root, site = edits.project(tmp_path / "project"), tmp_path / "site"
     wanted = built(root, site)

@@ -1,0 +1,116 @@
+"""Two values have one fingerprint if, and only if, a page could show no difference."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from generator.publish.paper_view import PaperView
+from generator.publish.reuse.fingerprint import Fingerprints
+from generator.publish.site import Site
+from tests.publish.invented import page, site_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """What some page shows."""
+
+    title: str
+    parts: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownElsewhere:
+    """The same parts under another name."""
+
+    title: str
+    parts: tuple[object, ...] = ()
+
+
+PLAIN = st.one_of(st.text(), st.binary(), st.integers(), st.booleans(), st.none())
+VALUES = st.recursive(
+    PLAIN,
+    lambda inner: st.one_of(
+        st.lists(inner), st.tuples(inner, inner), st.dictionaries(st.text(), inner)
+    ),
+)
+
+
+def repr_of(value: object) -> str:
+    return repr(value)
+
+
+def told(value: object) -> bytes:
+    return Fingerprints().of(value)
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values are the same to the type; `True` is not 1."""
+    return repr(one) == repr(other)
+
+
+@given(VALUES, VALUES)
+def test_values_that_differ_are_told_apart(one: object, other: object) -> None:
+    assert (told(one) == told(other)) == same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("a", "bc"), ("ab", "c")),
+        ((("a",), "b"), ("a", ("b",))),
+        ({"a": ("b",)}, {"a": "b"}),
+        ("<b>", Markup("<b>")),
+        (Shown(title="A"), ShownElsewhere(title="A")),
+        (Shown(title="A", parts=("B",)), Shown(title="A", parts=(("B",),))),
+        (np.array([1, 2]), np.array([[1, 2]])),
+        (np.array([1, 2], np.int32), np.array([1, 2], np.int64)),
+        (partial(repr_of, "a"), partial(repr_of, "b")),
+    ],
+)
+def test_what_holds_the_same_letters_is_not_the_same(one: object, other: object) -> None:
+    assert told(one) != told(other)
+
+
+def test_sets_and_mappings_are_told_by_what_they_hold() -> None:
+    assert told({"b", "a"}) == told(set("ab"))
+    assert told(MappingProxyType({"a": 1})) != told(MappingProxyType({"a": 2}))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda view: replace(view, digest=b"other"),
+        lambda view: replace(view, key="other"),
+        lambda view: replace(view, source="docs/topics/other/p.md"),
+        lambda view: replace(view, topics=()),
+    ],
+)
+def test_a_paper_is_told_by_all_that_is_shown_of_it(
+    change: Callable[[PaperView], PaperView],
+) -> None:
+    (view,) = papers(site_of(page("p", "title: A")))
+    assert told(view) == told(replace(view))
+    assert told((view,)) != told((change(view),))
+
+
+def test_a_paper_is_told_from_a_text_that_looks_like_its_fingerprint() -> None:
+    prints = Fingerprints()
+    (view,) = papers(site_of(page("p", "title: A")))
+    assert prints.of((view,)) != prints.of((prints.of(view),))
+    assert prints.of((view,)) != prints.of((prints.of(view).hex(),))
+
+
+def test_what_no_fingerprint_tells_is_refused() -> None:
+    with pytest.raises(TypeError, match="no fingerprint tells a object"):
+        told((object(),))
+
+
+def papers(site: Site) -> tuple[PaperView, ...]:
+    return tuple(site.papers.values())
