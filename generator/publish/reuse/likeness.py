@@ -7,12 +7,14 @@ nothing everything has moved, so there is but one way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
-from generator.arrays import Floats, Integers, Marks, Small
+from generator.arrays import Integers, Marks
 from generator.publish import selection, similarity, tokens
 from generator.publish.kept import promise
 from generator.publish.nearest import Clusters, Nearest
@@ -21,6 +23,7 @@ from generator.publish.paper_view import PaperView
 from generator.publish.related import chosen, in_words, shared
 from generator.publish.reuse import prints, spelt
 from generator.publish.reuse.near import nearest_again
+from generator.publish.reuse.prints import Prints
 from generator.publish.reuse.spelt import Spelt
 from generator.publish.reuse.staying import Staying
 from generator.publish.sharing import once
@@ -84,55 +87,73 @@ _NOTHING = _Kept(
 
 def promised(site: Site, store: Store) -> Callable[[], None]:
     """Work out what is alike in a site for those who ask for it, and return what keeps it."""
-    views = tuple(site.papers.values())
-    order = similarity.in_chance_order(site)
-    some = order[: similarity.SAMPLE]
-    sample = digest(*(views[place].texts for place in some.tolist()))
-    weights = _weights(site, store)
     before = store.read(_NAME, _Kept) or _NOTHING
-    told = {view.slug: _told(view) for view in views}
+    order = similarity.in_chance_order(site)
+    sample = _Sample.of(site, order[: similarity.SAMPLE])
+    told = {slug: _told(view) for slug, view in site.papers.items()}
     staying = Staying.of(told, before.told)
-    near_by = staying if before.sample == sample else staying.none
+    near_by = staying if before.sample == sample.told else staying.none
 
-    vectors = _vectors(weights, _directions(weights, some, store, sample), before, near_by)
-    titles = similarity.titles(tokens.words(site))
-    alike = Similarity(weights=weights, vectors=vectors, titles=titles)
+    alike = _similarity(site, store, sample, before, near_by)
     promise(similarity.similarity, site, lambda: alike)
-    rows = with_sections(views, vectors)
+    rows = with_sections(tuple(site.papers.values()), alike.vectors)
     nearest, looked = nearest_again(rows, order, before.nearest, near_by)
     near = Neighbourhood(rows=rows, nearest=nearest)
     promise(neighbourhood, site, lambda: near)
 
-    weighed, tells = prints.of_papers(weights, telling(weights))
+    weighed, tells = prints.of_papers(alike.weights, telling(alike.weights))
     moved = near_by.differs(weighed, np.frombuffer(before.weighed, np.uint64))
-    moved = looked | moved | ((near.places >= 0) & moved[near.places]).any(axis=1)
-    choice = _choice(alike, near, staying, before, moved)
+    choice = _choice(site, before, near_by, looked | moved | _any(moved, near.places))
     promise(chosen, site, lambda: choice)
-
-    texts = np.frombuffer(b"".join(view.texts[:8] for view in views), np.uint64)
     unlike = staying.differs(tells, np.frombuffer(before.telling, np.uint64))
-    else_spelt = spelt.again(before.spelt, spelling(site), texts)
-    holding = [weights.holding(column) for column in else_spelt]
-    words = _words(site, choice, _former_words(staying, before), unlike, holding)
+    words = _words(site, before, staying, unlike)
     promise(in_words, site, lambda: words)
-
-    return lambda: store.write(
-        _NAME,
-        _Kept(
-            told=told,
-            sample=sample,
-            vectors=np.round(vectors * UNIT).astype(np.int16).tobytes(),
-            clusters=_small(nearest.clusters.of),
-            around=(nearest.clusters.around.shape[1], _small(nearest.clusters.around)),
-            places=_small(nearest.places),
-            products=nearest.products.tobytes(),
-            weighed=weighed.tobytes(),
-            telling=tells.tobytes(),
-            chosen=_small(choice),
-            words=words,
-            spelt=spelt.of(spelling(site), texts),
-        ),
+    return partial(
+        _keep, site, store, partial(_Kept, told=told, sample=sample.told), weighed, tells
     )
+
+
+def _keep(
+    site: Site, store: Store, kept: Callable[..., _Kept], weighed: Prints, tells: Prints
+) -> None:
+    """Keep what is known of a site, once all has been asked for."""
+    nearest = neighbourhood(site).nearest
+    vectors = np.round(similarity.similarity(site).vectors * UNIT)
+    value = kept(
+        vectors=vectors.astype(np.int16).tobytes(),
+        clusters=_small(nearest.clusters.of),
+        around=(nearest.clusters.around.shape[1], _small(nearest.clusters.around)),
+        places=_small(nearest.places),
+        products=nearest.products.tobytes(),
+        weighed=weighed.tobytes(),
+        telling=tells.tobytes(),
+        chosen=_small(chosen(site)),
+        words=in_words(site),
+        spelt=spelt.of(spelling(site), _texts(site)),
+    )
+    store.write(_NAME, value)
+
+
+class _Sample(NamedTuple):
+    """The papers that give the directions, and what tells their texts."""
+
+    papers: Integers
+    told: bytes
+
+    @classmethod
+    def of(cls, site: Site, papers: Integers) -> _Sample:
+        views = tuple(site.papers.values())
+        return cls(papers, digest(*(views[place].texts for place in papers.tolist())))
+
+
+def _texts(site: Site) -> Prints:
+    """Return a print of each paper's texts."""
+    return np.frombuffer(b"".join(view.texts[:8] for view in site.papers.values()), np.uint64)
+
+
+def _any(moved: Marks, places: Integers) -> Marks:
+    """Return which rows of places name one that moved."""
+    return np.asarray(((places >= 0) & moved[places]).any(axis=1))
 
 
 def _told(view: PaperView) -> bytes:
@@ -158,34 +179,57 @@ class _KeptDirections:
     matrix: bytes
 
 
-def _directions(weights: Weights, papers: Integers, store: Store, sample: bytes) -> Directions:
-    """Return the directions that a sample gives, told by its texts."""
-    kept = store.read(_DIRECTIONS, _KeptDirections, sample)
+def _directions(weights: Weights, sample: _Sample, store: Store) -> Directions:
+    kept = store.read(_DIRECTIONS, _KeptDirections, sample.told)
     if kept and kept.terms:
         matrix = np.frombuffer(kept.matrix, np.float64).reshape(len(kept.terms), -1)
         return Directions(terms=kept.terms, matrix=matrix)
-    found = similarity.directions(weights, papers)
+    found = similarity.directions(weights, sample.papers)
     value = _KeptDirections(terms=found.terms, matrix=found.matrix.tobytes())
-    store.write(_DIRECTIONS, value, sample)
+    store.write(_DIRECTIONS, value, sample.told)
     return found
 
 
-def _vectors(weights: Weights, found: Directions, before: _Kept, staying: Staying) -> Floats:
+def _similarity(
+    site: Site, store: Store, sample: _Sample, before: _Kept, staying: Staying
+) -> Similarity:
+    weights = _weights(site, store)
     kept = np.frombuffer(before.vectors, np.int16).reshape(-1, DIMENSIONS)
     vectors = staying.rows(kept, 0).astype(np.float32) / np.float32(UNIT)
     fresh = np.flatnonzero(~staying.same)
-    vectors[fresh] = similarity.vectors(weights, found, fresh)
-    return vectors
+    if len(fresh):
+        found = _directions(weights, sample, store)
+        vectors[fresh] = similarity.vectors(weights, found, fresh)
+    titles = similarity.titles(tokens.words(site))
+    return Similarity(weights=weights, vectors=vectors, titles=titles)
 
 
-def _choice(
-    alike: Similarity, near: Neighbourhood, staying: Staying, before: _Kept, moved: Marks
-) -> Integers:
+def _choice(site: Site, before: _Kept, staying: Staying, moved: Marks) -> Integers:
     """Return the related papers of each; `moved` are those for which they are chosen again."""
     found, _ = staying.places(_wide(before.chosen).reshape(-1, selection.MOST))
     again = np.flatnonzero(moved)
-    found[again] = selection.choose(alike, near, again)
+    found[again] = selection.choose(similarity.similarity(site), neighbourhood(site), again)
     return found
+
+
+def _words(site: Site, before: _Kept, staying: Staying, unlike: Marks) -> list[str]:
+    """Return what each two related papers share.
+
+    That is worked out for papers of which one is `unlike` what it was, and for those that hold a
+    term that is spelt differently.
+    """
+    ones, others = once(chosen(site))[0]
+    again = unlike[ones] | unlike[others]
+    for column in spelt.again(before.spelt, spelling(site), _texts(site)):
+        holds = np.zeros(len(unlike), bool)
+        holds[similarity.similarity(site).weights.holding(column)] = True
+        again |= holds[ones] & holds[others]
+    former = _former_words(staying, before)
+    pairs = zip(ones.tolist(), others.tolist(), again.tolist(), strict=True)
+    words = [None if new else former.get((one, other)) for one, other, new in pairs]
+    missing = np.flatnonzero([each is None for each in words])
+    found = iter(shared(site, ones[missing], others[missing]))
+    return [next(found) if each is None else each for each in words]
 
 
 def _former_words(staying: Staying, before: _Kept) -> dict[tuple[int, int], str]:
@@ -193,33 +237,6 @@ def _former_words(staying: Staying, before: _Kept) -> dict[tuple[int, int], str]
     pairs = np.array(once(_wide(before.chosen).reshape(-1, selection.MOST))[0])
     ones, others = np.sort(np.append(staying.into, -1)[pairs], axis=0).tolist()
     return dict(zip(zip(ones, others, strict=True), before.words, strict=True))
-
-
-def _words(
-    site: Site,
-    choice: Integers,
-    former: Mapping[tuple[int, int], str],
-    unlike: Marks,
-    holding: Sequence[Small],
-) -> list[str]:
-    """Return what each two related papers share.
-
-    That is worked out for papers of which one is `unlike` what it was, and for those that hold one
-    of the terms that are spelt differently.
-    """
-    ones, others = once(choice)[0]
-    again = unlike[ones] | unlike[others]
-    for papers in holding:
-        holds = np.zeros(len(unlike), bool)
-        holds[papers] = True
-        again |= holds[ones] & holds[others]
-    pairs = zip(ones.tolist(), others.tolist(), strict=True)
-    words = [
-        None if new else former.get(pair) for pair, new in zip(pairs, again.tolist(), strict=True)
-    ]
-    missing = np.flatnonzero([each is None for each in words])
-    found = iter(shared(site, ones[missing], others[missing]))
-    return [next(found) if each is None else each for each in words]
 
 
 def _small(numbers: Integers) -> bytes:
