@@ -37,8 +37,13 @@ class Reasons:
     def between(self, ones: Integers, others: Integers) -> Iterator[tuple[str, ...]]:
         """Yield the terms that each pair of papers shares; the pairs are sorted."""
         terms = np.flatnonzero(self.telling)
-        plain = self.weights.rows.of_columns(terms, np.ones(len(terms), np.float32))
-        told = self.weights.rows.of_columns(terms, self.telling[terms])
+        rows = self.weights.rows
+        papers = np.union1d(ones, others)
+        if 2 * len(papers) < len(rows):
+            rows = rows.picked(papers)
+            ones, others = np.searchsorted(papers, ones), np.searchsorted(papers, others)
+        plain = rows.of_columns(terms, np.ones(len(terms), np.float32))
+        told = rows.of_columns(terms, self.telling[terms])
         for columns, shares in _many(map(_best, shared(told, plain, ones, others))):
             for row in self._chosen(np.append(terms, -1)[columns], shares).tolist():
                 words = [self.spelling.of(column) for column in row if column >= 0]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from generator.arrays import Doubles, Floats, Integers, Small, ranges
+from generator.arrays import Doubles, Floats, Integers, Small, bounds, ranges
 
 _BLOCK = 1024  # rows, so that little is held at once
 
@@ -46,6 +46,11 @@ class Rows:
         """Return where some rows stand, one after another, and how many columns each has."""
         lengths = self.lengths[rows]
         return ranges(self.starts[rows], lengths), lengths
+
+    def picked(self, rows: Integers) -> Rows:
+        """Return these of the rows."""
+        cells, lengths = self.cells(rows)
+        return Rows(starts=bounds(lengths), columns=self.columns[cells], values=self.values[cells])
 
     def each(self) -> list[tuple[Small, Floats]]:
         """Return the columns and the values of each row."""
