@@ -6,7 +6,8 @@ answer one of them works out is promised, so that who asks for it need not know.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -18,14 +19,23 @@ from generator.publish.published import Files, Published
 from generator.publish.related import named
 from generator.publish.reuse import findings
 from generator.publish.reuse.fingerprint import Fingerprints
-from generator.publish.search import files as search
+from generator.publish.search import renewal
+from generator.publish.search.bundle import Engine
 from generator.publish.site import Site
 from generator.store import Store
 from generator.workers import Task, Workers
 
 ALIKE, QUEUE, EXPORTS, SEARCH = "alike", "queue", "exports", "search"
 
-Engine = Callable[[bytes], tuple[str, str]]  # path and text of the script, of the manifest
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Build:
+    """What is published and where, what earlier builds have kept, and what tells papers apart."""
+
+    site: Site
+    published: Published
+    store: Store
+    prints: Fingerprints
 
 
 def compare(site: Site, store: Store, prints: Fingerprints) -> Workers:
@@ -42,13 +52,12 @@ def compare(site: Site, store: Store, prints: Fingerprints) -> Workers:
     return workers
 
 
-def make(
-    site: Site, published: Published, store: Store, address: str | None, engine: Engine
-) -> Workers:
+def make(build: Build, address: str | None, engine: Engine) -> Workers:
     """Return who makes exports, search and feeds; `address` is that of the site, if it is known."""
+    site, published, store = build.site, build.published, build.store
     tasks: dict[str, Task] = {
         EXPORTS: partial(_exports, site, published, store),
-        SEARCH: partial(_search, site, published, address, engine),
+        SEARCH: partial(renewal.write, site, published, store, build.prints, engine),
     }
     for maker in outputs.APART:
         tasks[maker.__module__] = partial(_made, maker, site, published, address)
@@ -78,9 +87,3 @@ def _exports(
 ) -> tuple[tuple[ExportFile, ...], Files]:
     own = Published(published.folder, published.former)
     return bundle.write(site, own, store), own.written
-
-
-def _search(site: Site, published: Published, address: str | None, engine: Engine) -> Files:
-    found = search.files(site, address)
-    path, script = engine(found[search.MANIFEST])
-    return write({**found, path: script}, published)

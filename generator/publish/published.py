@@ -55,6 +55,18 @@ class Published:
             return True
         return False
 
+    def rename(self, folder: str, other: str) -> None:
+        """Give a folder that an earlier build left another name, where that can be done."""
+        try:
+            self._file(folder).rename(self._file(other))
+        except OSError:  # it is gone, or something else has the name
+            return
+        start = f"{folder}/"
+        self.former = {
+            f"{other}/{path[len(start) :]}" if path.startswith(start) else path: known
+            for path, known in self.former.items()
+        }
+
     def note(self, path: str, key: bytes) -> None:
         """Remember a file that something else has written under `key`."""
         found = self._file(path).stat()

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
 from generator.publish.search import phrases
 from generator.publish.search.filters import HAS
@@ -21,32 +22,71 @@ PAPERS = 32  # papers whose titles stand in one file
 TEXTS = 16  # papers whose abstracts stand in one file
 
 
+class Entry(NamedTuple):
+    """What the index holds of a paper besides its terms.
+
+    `row` is what a result shows, with names where numbers are published; `texts` are those in which
+    phrases are looked for. All else is what papers are filtered by.
+    """
+
+    slug: str
+    row: tuple[Any, ...]
+    texts: Mapping[str, str]
+    topics: tuple[str, ...]
+    tags: tuple[str, ...]
+    kind: str | None
+    year: int
+    has: int
+    comments: int
+
+
+_TOPIC, _KIND = 3, 4  # their places in a row
+
+
+@kept
+def entry(view: PaperView) -> Entry:
+    """Return what the index holds of a paper besides its terms."""
+    paper = view.paper
+    links = {link.kind for link in paper.links}
+    has = {name: 1 << place for place, (name, kind) in enumerate(HAS.items()) if kind in links}
+    row = (
+        _slug(view),
+        view.title,
+        view.gist,
+        view.topics[0].id,
+        paper.kind,
+        view.date or "",
+        paper.comments or 0,
+        " ".join(has),
+        int(view.pending),
+    )
+    return Entry(
+        slug=view.slug,
+        row=row,
+        texts={name: text for name, text in phrases.texts_of(view).items() if text},
+        topics=tuple(dict.fromkeys(paper.topics)),
+        tags=tuple(dict.fromkeys(paper.tags)),
+        kind=paper.kind,
+        year=paper.year or 0,
+        has=sum(has.values()) + 8 * view.pending,
+        comments=paper.comments or 0,
+    )
+
+
 def rows(index: SearchIndex) -> list[list[Any]]:
     """Return what a result shows, for each paper by number; see ``search/results.js``."""
     topics = {topic: place for place, topic in enumerate(index.site.sections)}
     places = {kind: place for place, kind in enumerate(kinds(index))}
-    return [
-        [
-            _slug(view),
-            view.title,
-            view.gist,
-            topics[view.topics[0].id],
-            places[view.paper.kind] if view.paper.kind else -1,
-            view.date or "",
-            view.paper.comments or 0,
-            " ".join(_has(view)),
-            int(view.pending),
-        ]
-        for view in index.papers
-    ]
+    found = [list(each.row) for each in _entries(index)]
+    for row in found:
+        row[_TOPIC] = topics[row[_TOPIC]]
+        row[_KIND] = places[row[_KIND]] if row[_KIND] else -1
+    return found
 
 
 def texts(index: SearchIndex) -> list[Mapping[str, str]]:
     """Return the texts in which phrases are looked for, for each paper by number."""
-    return [
-        {name: text for name, text in phrases.texts_of(view).items() if text}
-        for view in index.papers
-    ]
+    return [each.texts for each in _entries(index)]
 
 
 def columns(index: SearchIndex) -> dict[str, Any]:
@@ -56,26 +96,26 @@ def columns(index: SearchIndex) -> dict[str, Any]:
     0 is unknown. What a paper has adds up: 1, 2, 4 for what HAS lists, 8 for a section that waits
     to be confirmed. Only papers with comments are listed with their number.
     """
-    papers = [view.paper for view in index.papers]
-    years = sorted({paper.year or 0 for paper in papers} | {0})
+    entries = _entries(index)
+    years = sorted({each.year for each in entries} | {0})
     places = {year: place for place, year in enumerate(years)}
     known = {kind: place for place, kind in enumerate(kinds(index), start=1)}
     return {
-        "topics": _holders([paper.topics for paper in papers], list(index.site.sections)),
-        "tags": _holders([paper.tags for paper in papers], tag_ids(index)),
-        "kinds": _letters(known[paper.kind] if paper.kind else 0 for paper in papers),
+        "topics": _holders([each.topics for each in entries], list(index.site.sections)),
+        "tags": _holders([each.tags for each in entries], tag_ids(index)),
+        "kinds": _letters(known[each.kind] if each.kind else 0 for each in entries),
         "years": years,
-        "year": _letters(places[paper.year or 0] for paper in papers),
-        "has": _letters(_sum(view) for view in index.papers),
+        "year": _letters(places[each.year] for each in entries),
+        "has": _letters(each.has for each in entries),
         "comments": [
-            [number, paper.comments] for number, paper in enumerate(papers) if paper.comments
+            [number, each.comments] for number, each in enumerate(entries) if each.comments
         ],
     }
 
 
 def tag_ids(index: SearchIndex) -> list[str]:
     """Return the tags that occur, in alphabetical order."""
-    return sorted({tag for view in index.papers for tag in view.paper.tags})
+    return sorted({tag for each in _entries(index) for tag in each.tags})
 
 
 def by_title(index: SearchIndex) -> list[int]:
@@ -86,18 +126,11 @@ def by_title(index: SearchIndex) -> list[int]:
 
 def kinds(index: SearchIndex) -> list[str]:
     """Return the kinds that occur, in alphabetical order."""
-    return sorted({view.paper.kind for view in index.papers if view.paper.kind})
+    return sorted({each.kind for each in _entries(index) if each.kind})
 
 
-def _has(view: PaperView) -> list[str]:
-    """Return what comes with a paper, as queries call it."""
-    links = {link.kind for link in view.paper.links}
-    return [name for name, kind in HAS.items() if kind in links]
-
-
-def _sum(view: PaperView) -> int:
-    held = _has(view)
-    return sum(1 << place for place, name in enumerate(HAS) if name in held) + 8 * view.pending
+def _entries(index: SearchIndex) -> list[Entry]:
+    return [entry(view) for view in index.papers]
 
 
 def _slug(view: PaperView) -> str | int:
@@ -115,6 +148,6 @@ def _holders(held: Sequence[Sequence[str]], names: Sequence[str]) -> list[str]:
     """Return for each name the steps to the papers that hold it."""
     found: dict[str, list[int]] = {name: [] for name in names}
     for number, values in enumerate(held):
-        for value in dict.fromkeys(values):
+        for value in values:
             found[value].append(number)
     return steps(list(found.values()))

@@ -11,6 +11,7 @@ from generator.publish.search.lexicon import Lexicon
 from generator.publish.search.numbering import numbered
 from generator.publish.search.postings import Postings
 from generator.publish.search.shards import Shards
+from generator.publish.search.words import Terms
 from generator.publish.site import Site
 from generator.uncollected import uncollected
 
@@ -43,10 +44,10 @@ class SearchIndex:
 
 
 @uncollected()
-def build(site: Site) -> SearchIndex:
-    """Return the search index of all papers of the site."""
+def build(site: Site, terms: Terms | None = None) -> SearchIndex:
+    """Return the search index of all papers of the site; `terms` as in `texts.read`."""
     papers = numbered(site)
-    words = texts.read(site, papers)
+    words = texts.read(site, papers, terms)
     return SearchIndex(
         site=site,
         papers=papers,

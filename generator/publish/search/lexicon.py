@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 
 LONGEST = 4000  # words; about 12 KB when compressed
 SHORTEST, WIDEST = 3, 30  # letters
@@ -59,7 +59,8 @@ def level(papers: int) -> int:
 
 def _shared(one: str, other: str) -> int:
     """Return how many letters two words begin with in common."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (mine, its) in pairs if mine != its), min(len(one), len(other)))
 
 
 def _fits(word: str) -> bool:

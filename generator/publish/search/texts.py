@@ -11,7 +11,7 @@ from generator.arrays import Integers, Known, Small, Whole, counted, split
 from generator.publish import tokens
 from generator.publish.paper_view import PaperView
 from generator.publish.search.meanings import Meanings
-from generator.publish.search.words import STOP_WORDS, TermNumbers
+from generator.publish.search.words import STOP_WORDS, TermNumbers, Terms
 from generator.publish.site import Site
 from generator.publish.tokens import Words
 
@@ -75,11 +75,14 @@ class Texts:
         return found
 
 
-def read(site: Site, papers: Sequence[PaperView]) -> Texts:
-    """Return the terms of the site's papers, which are numbered as they stand in `papers`."""
+def read(site: Site, papers: Sequence[PaperView], known: Terms | None = None) -> Texts:
+    """Return the terms of the site's papers, which are numbered as they stand in `papers`.
+
+    What words are looked up by is taken from `known`, and what is found out put there.
+    """
     words = tokens.words(site)
-    terms = TermNumbers()
-    term = np.array([terms[name] for name in words.names], np.int32)
+    terms = TermNumbers(known)
+    term = terms.of(words.names)
     meanings = Meanings(site.synonyms, terms)
     spread = _spread(words)
     counts = np.array([name not in STOP_WORDS for name in words.names], bool)

@@ -6,13 +6,15 @@ The browser's twin of this module is ``overrides/assets/javascripts/search/words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 from unicodedata import category, normalize
 
+import numpy as np
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
+from generator.arrays import Small
 from generator.publish.search.spelling import unified
 from generator.publish.search.stem import stem
 
@@ -113,15 +115,22 @@ class Terms(dict[str, str]):
 class TermNumbers(dict[str, int]):
     """The numbers of terms, for very many texts: words of the same term have the same number."""
 
-    def __init__(self) -> None:
+    def __init__(self, terms: Terms | None = None) -> None:
         super().__init__()
+        self._terms = Terms() if terms is None else terms
         self._known: dict[str, int] = {}
 
     def __missing__(self, word: str) -> int:
         """Return the number of the term of a folded word."""
-        term = stem(unified(word))
-        self[word] = number = self._known.setdefault(term, len(self._known))
+        self[word] = number = self._known.setdefault(self._terms[word], len(self._known))
         return number
+
+    def of(self, words: Sequence[str]) -> Small:
+        """Return the number of the term of each word."""
+        terms = [*map(self._terms.__getitem__, words)]
+        for term in dict.fromkeys(terms):
+            self._known.setdefault(term, len(self._known))
+        return np.fromiter(map(self._known.__getitem__, terms), np.int32, len(terms))
 
     @property
     def names(self) -> tuple[str, ...]:
