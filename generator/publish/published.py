@@ -33,6 +33,7 @@ class Published:
 
     def __init__(self, folder: Path, former: Files | None = None) -> None:
         self.folder = folder
+        self._root = f"{folder}/"
         self.former = former or {}
         self.written: dict[str, Written] = {}
 
@@ -78,7 +79,7 @@ class Published:
 
     def _stands(self, path: str, known: Written) -> bool:
         try:
-            found = self._file(path).stat()
+            found = os.stat(f"{self._root}{path}")  # noqa: PTH116  a Path takes longer than asking
         except OSError:
             return False
         return (found.st_size, found.st_mtime_ns) == (known.size, known.changed)

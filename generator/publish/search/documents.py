@@ -6,7 +6,6 @@ browser's reader is ``search/columns.js``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -20,6 +19,9 @@ from generator.publish.search.words import fold
 
 PAPERS = 32  # papers whose titles stand in one file
 TEXTS = 16  # papers whose abstracts stand in one file
+
+# What becomes of a title's characters in a slug: all but small letters and digits part words.
+_NAMED = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 
 
 class Entry(NamedTuple):
@@ -129,14 +131,15 @@ def kinds(index: SearchIndex) -> list[str]:
     return sorted({each.kind for each in _entries(index) if each.kind})
 
 
+@kept
 def _entries(index: SearchIndex) -> list[Entry]:
     return [entry(view) for view in index.papers]
 
 
 def _slug(view: PaperView) -> str | int:
     """Return how many letters of the title's words make the slug, or the slug where they do not."""
-    plain = fold(view.title).replace("'", "").replace("’", "").replace("&", " and ")
-    named = "-".join(re.findall("[a-z0-9]+", plain))
+    plain = fold(view.title).replace("’", "").replace("&", " and ").encode("ascii", "replace")
+    named = b"-".join(plain.translate(_NAMED, b"'").split()).decode()
     return len(view.slug) if named.startswith(view.slug) else view.slug
 
 

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 from itertools import groupby, pairwise
 
 LONGEST = 4000  # words; about 12 KB when compressed
@@ -48,7 +49,9 @@ class Lexicon:
 def choose(spread: Mapping[str, int]) -> Lexicon:
     """Return the lexicon of words, given how many papers hold each; one paper is not enough."""
     fit = [word for word, papers in spread.items() if papers > 1 and _fits(word)]
-    best = sorted(fit, key=lambda word: (-spread[word], word))[:LONGEST]
+    fewest = max([*nlargest(LONGEST, map(spread.__getitem__, fit))][-1:], default=0)
+    often = [word for word in fit if spread[word] >= fewest]
+    best = sorted(often, key=lambda word: (-spread[word], word))[:LONGEST]
     return Lexicon(levels={word: level(spread[word]) for word in _sorted(best)})
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "STOP_WORDS",
     "TermNumbers",
     "Terms",
+    "as_javascript",
     "compounds",
     "fold",
     "runs",
@@ -101,6 +102,16 @@ def compounds(run: str) -> list[str]:
     ``pre-training`` is found as ``pretraining`` as well.
     """
     return [first + second for first, second in pairwise(run.split("-"))]
+
+
+def as_javascript(texts: Sequence[str]) -> Sequence[str] | Sequence[bytes]:
+    """Return what stands for texts that are to be sorted as JavaScript does: by UTF-16 code units.
+
+    Python's order is another one only where a character is beyond the first 65,536.
+    """
+    if max(map(max, filter(None, texts)), default="") <= "\uffff":
+        return texts
+    return [text.encode("utf-16-be") for text in texts]
 
 
 class Terms(dict[str, str]):
