@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping
+from copy import copy
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,6 +35,17 @@ class PaperFile(File):
         """Copy nothing: what is published is not this file."""
 
 
+class BarePage(Page):
+    """A page that mostly has no text of its own; for none, no parser of Markdown is made."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Have the content that its text makes."""
+        if self.markdown:
+            super().render(config, files)
+        else:
+            self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
+
+
 def paper_file(view: PaperView, config: MkDocsConfig, *, rendered_by_mkdocs: bool) -> File:
     """Return the file of a paper's page, at its permanent address and outside the navigation."""
     return (File if rendered_by_mkdocs else PaperFile)(
@@ -52,7 +65,41 @@ def is_ours(file: File | None) -> bool:
 
 def page_of(view: PaperView, config: MkDocsConfig) -> Page:
     """Return the page of a paper as MkDocs would have it after rendering no notes."""
-    page = Page(None, paper_file(view, config, rendered_by_mkdocs=False), config)
+    return _titled(Page(None, paper_file(view, config, rendered_by_mkdocs=False), config), view)
+
+
+class Pages:
+    """Makes the pages of very many papers, by the addresses that MkDocs gives that of one."""
+
+    def __init__(self, sample: PaperView, files: Files, config: MkDocsConfig) -> None:
+        self._files, self._config = files.src_uris, config
+        self._page = page_of(sample, config)
+        self._root = _before(sample.url, self._page.canonical_url)
+        self._path = urlsplit(self._root or "").path
+        self._edit = _before(self._page.file.src_uri, self._page.edit_url)
+
+    def of(self, view: PaperView) -> Page:
+        """Return the page of a paper, as `page_of` does."""
+        if self._root is None or self._edit is None:
+            return page_of(view, self._config)
+        page = copy(self._page)
+        page.file = self._files[view.source.removeprefix("docs/")]
+        if self._root:
+            page.canonical_url = f"{self._root}{view.url}"
+            page.abs_url = f"{self._path}{view.url}"
+        if self._edit:
+            page.edit_url = f"{self._edit}{page.file.src_uri}"
+        return _titled(page, view)
+
+
+def _before(end: str, address: str | None) -> str | None:
+    """Return what stands before the `end` of an address; None where it ends otherwise."""
+    if not address:
+        return ""
+    return address.removesuffix(end) if address.endswith(end) else None
+
+
+def _titled(page: Page, view: PaperView) -> Page:
     page.title, page.content, page.toc = str(escape(view.title)), "", contents(view.title)
     return page
 

@@ -39,8 +39,11 @@ from generator.publish.citations import cited, unknown
 from generator.publish.data_page import size_in_words
 from generator.publish.finish import finish
 from generator.publish.generated_page import GeneratedPage
+from generator.publish.inlined import inline
 from generator.publish.mkdocs_config import OtherSite, PluginConfig
 from generator.publish.mkdocs_files import (
+    BarePage,
+    Pages,
     contents,
     drop_strays,
     is_ours,
@@ -178,6 +181,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         for uri in self.generated:
             if uri not in files.src_uris:  # prose in docs/ may introduce it
                 files.append(File.generated(config, uri, content=""))
+                BarePage(None, files.src_uris[uri], config)
             # Those that the navigation names are in it all the same.
             files.src_uris[uri].inclusion = InclusionLevel.NOT_IN_NAV
         build = apart.Build(
@@ -234,8 +238,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         env.autoescape = lambda name: name in names
         env.trim_blocks = env.lstrip_blocks = True
         env.auto_reload = False  # each build has an environment of its own
+        inline(env, names)
         if self.site.root:
-            compiled.keep(env, self.site.root, names)
+            compiled.keep(env, self.site.root, own)
         self.stylesheet = stylesheet.of(own, Path(config.theme.dirs[len(own)]))
         env.filters["size_in_words"] = size_in_words
         env.globals |= shown(self.site, config.site_url, config.repo_url)
@@ -399,7 +404,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             views=ours,
             published=self.published,
             renderer=paper_pages.PaperPages(self.env, context),
-            page_of=partial(page_of, config=config),
+            page_of=Pages(ours[0], self.mkdocs_files, config).of,
             basis=self.basis,
             fingerprints=self.fingerprints,
         )

@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import REPOSITORY, Sandbox
 from tests.publish import building
 from tests.publish.test_plugin import invented
@@ -45,3 +47,26 @@ def test_real_papers_are_the_same_to_the_byte(tmp_path: Path) -> None:
     ours, theirs = both(root, tmp_path, PAPERINDEX_SITE_URL="https://some.test/below/")
     assert ours.keys() == theirs.keys()
     assert [path for path in ours if ours[path] != theirs[path]] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "edit_uri: ''",
+        "edit_uri: ?page=",
+        "edit_uri_template: 'blob/{path_noext}?edit'",
+        "edit_uri: https://forge.test/a%20b/../docs/",
+    ],
+)
+def test_the_ways_to_change_a_page_are_those_that_mkdocs_finds(
+    sandbox: Sandbox, tmp_path: Path, line: str
+) -> None:
+    sandbox.write("docs/topics/birds/bare.md", "---\ntitle: Bare\ntopic: birds\n---\n")
+    building.dress(sandbox.root)
+    configuration = sandbox.root / "mkdocs.yml"
+    text = configuration.read_text(encoding="utf-8")
+    changed = text.replace("edit_uri: edit/main/docs/", line)
+    assert changed != text
+    configuration.write_text(changed, encoding="utf-8")
+    ours, theirs = both(sandbox.root, tmp_path)
+    assert ours == theirs

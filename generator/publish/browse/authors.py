@@ -95,11 +95,12 @@ def addresses(site: Site) -> Mapping[str, str]:
     }
 
 
-def prolific(site: Site) -> tuple[Author, ...]:
-    """Return the authors of the most papers, and of three at least."""
+def prolific(site: Site) -> tuple[tuple[str, str, int], ...]:
+    """Return the authors of the most papers, three at least: address, name, how many papers."""
     several = [each for letter in letters(site) for each in letter.authors if len(each.papers) > 2]
     several.sort(key=lambda author: -len(author.papers))
-    return tuple(several[:PROLIFIC])
+    known = addresses(site)
+    return tuple((known[each.name], each.name, len(each.papers)) for each in several[:PROLIFIC])
 
 
 def _divided(found: tuple[Author, ...]) -> list[tuple[Author, ...]]:
@@ -122,7 +123,7 @@ def _papers(site: Site) -> dict[str, list[PaperView]]:
     for view in site.papers.values():
         for name in dict.fromkeys(view.paper.authors):
             found.setdefault(name, []).append(view)
-    return {name: found[name] for name in found if names.names((name,))}
+    return {name: found[name] for name in found if names.is_name(name)}
 
 
 def _authors(found: tuple[str, ...], written: Mapping[str, list[PaperView]]) -> Iterator[Author]:

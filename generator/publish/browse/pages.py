@@ -124,9 +124,8 @@ def _authors(site: Site) -> Pages:
     yield _page(
         AUTHORS,
         "authors.html",
-        letters=lambda: found,
+        letters=lambda: tuple((each.url, each.title, len(each.authors)) for each in found),
         prolific=lambda: authors.prolific(site),
-        addresses=lambda: authors.addresses(site),
         total=lambda: len(site.papers),
         named=lambda: sum(bool(view.paper.authors) for view in site.papers.values()),
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator import atomic
 from generator.publish.cards import drawing
 from generator.publish.cards.drawing import Card
+from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
 from generator.publish.site import SectionView, Site
 
@@ -28,14 +29,24 @@ def files(site: Site, address: str | None) -> dict[str, bytes]:
 
 def path_of(site: Site, view: PaperView | SectionView | None) -> str | None:
     """Return where the card of a page is: its own, else its section's, else that of the site."""
-    section = site.sections[view.topics[0].id] if isinstance(view, PaperView) else view
     if isinstance(view, PaperView) and site.cards == "papers" and _paper(site, view).is_legible:
         return _paper_path(view)
+    if view is None:
+        return _of_sections(site)[None]
+    topic = view.topic if isinstance(view, SectionView) else view.topics[0]
+    return _of_sections(site)[topic.id]
+
+
+@kept
+def _of_sections(site: Site) -> Mapping[str | None, str | None]:
+    """Return where the card of each section is; beside them, under None, that of the site."""
     if site.cards == "none":
-        return None
-    if isinstance(section, SectionView) and _section(site, section).is_legible:
-        return _section_path(section)
-    return _HOME if _home(site).is_legible else None
+        return dict.fromkeys([None, *site.sections])
+    home = _HOME if _home(site).is_legible else None
+    found: dict[str | None, str | None] = {None: home}
+    for name, view in site.sections.items():
+        found[name] = _section_path(view) if _section(site, view).is_legible else home
+    return found
 
 
 def _cards(site: Site) -> Iterator[tuple[str, Card]]:

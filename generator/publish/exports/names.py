@@ -71,7 +71,12 @@ class Name:
 
 def names(authors: Iterable[str]) -> tuple[Name, ...]:
     """Return the names of a page's authors; what stands for names not given is left out."""
-    return tuple(split(each) for each in authors if each.casefold().strip() not in _OTHERS)
+    return tuple(split(each) for each in authors if is_name(each))
+
+
+def is_name(author: str) -> bool:
+    """Return whether an author's name is one, and does not stand for names not given."""
+    return author.casefold().strip() not in _OTHERS
 
 
 @lru_cache(maxsize=65536)

@@ -28,31 +28,30 @@ class Fingerprints:
         """Return the fingerprint of a value; raises TypeError for what cannot be told."""
         if type(value) is PaperView:
             return self._paper(value)
-        return _print(type(value), self._parts(value))
+        return _print(self._told(value))
 
     def _paper(self, view: PaperView) -> bytes:
         known = self._known.get(id(view))
         if known is None:
-            known = self._known[id(view)] = (view, _print(PaperView, _told(view)))
+            known = self._known[id(view)] = (view, _print(_told(view)))
         return known[1]
 
-    def _parts(self, value: Any) -> Iterable[object]:
+    def _told(self, value: Any) -> object:
+        """Return what `repr` tells from every other value."""
         kind: type = type(value)
         if kind in _PLAIN:
-            return [value]
-        return [self._part(part) for part in _taker(kind)(value)]
-
-    def _part(self, part: Any) -> object:
-        if type(part) in _PLAIN:
-            return part
-        return self._paper(part) if type(part) is PaperView else self.of(part)
+            return value
+        if kind is PaperView:
+            return (self._paper(value).hex(),)  # no text stands alone in a tuple
+        parts = _taker(kind)(value)
+        return kind.__name__, [p if type(p) in _PLAIN else self._told(p) for p in parts]
 
 
-def _print(kind: type, parts: Iterable[object]) -> bytes:
-    return blake2b(repr((kind.__name__, parts)).encode(), digest_size=16).digest()
+def _print(told: object) -> bytes:
+    return blake2b(repr(told).encode(), digest_size=16).digest()
 
 
-# What `repr` tells apart; the fingerprints of parts stand beside it as bytes.
+# What `repr` tells apart by itself.
 _PLAIN = frozenset((str, bytes, int, float, bool, type(None)))
 
 

@@ -44,7 +44,7 @@ def test_the_most_prolific_have_three_papers_at_least() -> None:
         "authors: [Ada Reed]",
     )
     site = site_of(*(page(f"p{number}", head) for number, head in enumerate(heads)))
-    assert [author.name for author in authors.prolific(site)] == ["Ada Reed"]
+    assert [(name, count) for _, name, count in authors.prolific(site)] == [("Ada Reed", 3)]
 
 
 def test_of_very_many_authors_those_of_one_paper_are_left_out(
