@@ -56,11 +56,11 @@ def make(build: Build, address: str | None, engine: Engine) -> Workers:
     """Return who makes exports, search and feeds; `address` is that of the site, if it is known."""
     site, published, store = build.site, build.published, build.store
     tasks: dict[str, Task] = {
-        EXPORTS: partial(_exports, site, published, store),
+        EXPORTS: partial(_exports, build),
         SEARCH: partial(renewal.write, site, published, store, build.prints, engine),
     }
     for maker in outputs.APART:
-        tasks[maker.__module__] = partial(_made, maker, site, published, address)
+        tasks[maker.__module__] = partial(_made, maker, build, address)
     workers = Workers(tasks)
     promise(bundle.exports, site, lambda: workers.result(EXPORTS)[0])
     return workers
@@ -78,12 +78,14 @@ def write(files: outputs.Files, published: Published) -> Files:
     return dict(published.write(path, content) for path, content in each)
 
 
-def _made(maker: outputs.Maker, site: Site, published: Published, address: str | None) -> Files:
-    return write(maker(site, address), published)
+def _made(maker: outputs.Maker, build: Build, address: str | None) -> Files:
+    own = Published(build.published.folder, build.published.former)
+    for each in maker(build.site, address, build.prints):
+        if not own.keep(each.path, each.key):
+            own.write(each.path, each.content(), each.key)
+    return own.written
 
 
-def _exports(
-    site: Site, published: Published, store: Store
-) -> tuple[tuple[ExportFile, ...], Files]:
-    own = Published(published.folder, published.former)
-    return bundle.write(site, own, store), own.written
+def _exports(build: Build) -> tuple[tuple[ExportFile, ...], Files]:
+    own = Published(build.published.folder, build.published.former)
+    return bundle.write(build.site, own, build.store, build.prints), own.written

@@ -97,10 +97,12 @@ def exports(site: Site) -> tuple[ExportFile, ...]:
     )
 
 
-def write(site: Site, published: Published, store: Store) -> tuple[ExportFile, ...]:
+def write(
+    site: Site, published: Published, store: Store, prints: Fingerprints
+) -> tuple[ExportFile, ...]:
     """Write the files of a site, and return those for people."""
     found = []
-    for each in made(site.papers, _filed(site), store):
+    for each in made(site.papers, _filed(site), store, prints):
         if not published.keep(each.path, each.key):
             published.write(each.path, each.content(), each.key)
         if each.form:
@@ -109,13 +111,16 @@ def write(site: Site, published: Published, store: Store) -> tuple[ExportFile, .
 
 
 def made(
-    papers: Mapping[str, PaperView], sections: Sections, store: Store | None = None
+    papers: Mapping[str, PaperView],
+    sections: Sections,
+    store: Store | None = None,
+    prints: Fingerprints | None = None,
 ) -> Iterator[Made]:
     """Yield the files of all papers, and of each section, and the records for browsers."""
     store = store or Store(root=None)
     every = len(papers) < MANY
     forms = [each for each in FORMATS.values() if every or each.id in SELECTABLE]
-    prints = Fingerprints()
+    prints = prints or Fingerprints()
     bodies: dict[str, list[tuple[bytes, Body]]] = {}
     for section, members in sections.items():
         key = digest(store.about, prints.of(tuple(members)))
