@@ -13,7 +13,7 @@ from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
 from generator.publish.search import phrases
 from generator.publish.search.filters import HAS
-from generator.publish.search.index import SearchIndex
+from generator.publish.search.index import Numbered
 from generator.publish.search.steps import texts as steps
 from generator.publish.search.words import fold
 
@@ -75,7 +75,7 @@ def entry(view: PaperView) -> Entry:
     )
 
 
-def rows(index: SearchIndex) -> list[list[Any]]:
+def rows(index: Numbered) -> list[list[Any]]:
     """Return what a result shows, for each paper by number; see ``search/results.js``."""
     topics = {topic: place for place, topic in enumerate(index.site.sections)}
     places = {kind: place for place, kind in enumerate(kinds(index))}
@@ -86,12 +86,12 @@ def rows(index: SearchIndex) -> list[list[Any]]:
     return found
 
 
-def texts(index: SearchIndex) -> list[Mapping[str, str]]:
+def texts(index: Numbered) -> list[Mapping[str, str]]:
     """Return the texts in which phrases are looked for, for each paper by number."""
     return [each.texts for each in _entries(index)]
 
 
-def columns(index: SearchIndex) -> dict[str, Any]:
+def columns(index: Numbered) -> dict[str, Any]:
     """Return what papers are filtered by: the papers of each section and tag, and what each is.
 
     A letter stands for a number: that of the kind, from 1 on, or of the year, in the order given;
@@ -115,24 +115,24 @@ def columns(index: SearchIndex) -> dict[str, Any]:
     }
 
 
-def tag_ids(index: SearchIndex) -> list[str]:
+def tag_ids(index: Numbered) -> list[str]:
     """Return the tags that occur, in alphabetical order."""
     return sorted({tag for each in _entries(index) for tag in each.tags})
 
 
-def by_title(index: SearchIndex) -> list[int]:
+def by_title(index: Numbered) -> list[int]:
     """Return the numbers of the papers in the order of their titles."""
     titles = [(view.title.casefold(), view.slug) for view in index.papers]
     return sorted(range(len(titles)), key=titles.__getitem__)
 
 
-def kinds(index: SearchIndex) -> list[str]:
+def kinds(index: Numbered) -> list[str]:
     """Return the kinds that occur, in alphabetical order."""
     return sorted({each.kind for each in _entries(index) if each.kind})
 
 
 @kept
-def _entries(index: SearchIndex) -> list[Entry]:
+def _entries(index: Numbered) -> list[Entry]:
     return [entry(view) for view in index.papers]
 
 

@@ -14,12 +14,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from generator.publish.search import documents
-from generator.publish.search.index import SearchIndex
+from generator.publish.search.index import Numbered, SearchIndex
 from generator.publish.search.texts import BOOSTS, FIELDS
 from generator.publish.site import Site
 from generator.uncollected import uncollected
@@ -31,13 +32,32 @@ FORMAT = 2  # raised when what is published changes, so that other sites do not 
 LEVEL = 4  # of compression: 3 % more bytes than the best has, in half the time
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """What finds papers, as it is published: the shards, where each begins, and the lexicon."""
+
+    shards: tuple[bytes, ...]
+    starts: str
+    lexicon: str
+
+
+def finding(index: SearchIndex) -> Finding:
+    """Return what of an index finds papers."""
+    return Finding(
+        shards=tuple(map(_json, index.shards.contents)),
+        starts=" ".join(index.shards.starts),
+        lexicon=index.lexicon.text(),
+    )
+
+
 @uncollected()
 def of(index: SearchIndex) -> dict[str, bytes]:
     """Return the published files of an index by path below the site's root."""
-    held = dict(pieces(index))
+    lists = finding(index)
+    held = dict(pieces(index, lists))
     version = version_of(held)
     found = {path_of(version, name): compressed(text) for name, text in held.items()}
-    return {MANIFEST: manifest(index, version), **found}
+    return {MANIFEST: manifest(index, lists, version), **found}
 
 
 def path_of(version: str, name: str) -> str:
@@ -50,7 +70,7 @@ def compressed(text: bytes) -> bytes:
     return gzip.compress(text, LEVEL, mtime=0)
 
 
-def manifest(index: SearchIndex, version: str) -> bytes:
+def manifest(index: Numbered, lists: Finding, version: str) -> bytes:
     """Return what the search must know before it can ask for anything else."""
     listed = index.site.tags
     told = {
@@ -65,8 +85,8 @@ def manifest(index: SearchIndex, version: str) -> bytes:
         "tags": [
             [tag, listed[tag].label if tag in listed else tag] for tag in documents.tag_ids(index)
         ],
-        "starts": " ".join(index.shards.starts),
-        "lexicon": index.lexicon.text(),
+        "starts": lists.starts,
+        "lexicon": lists.lexicon,
         **_others(index.site),
     }
     return _json(told)
@@ -78,10 +98,10 @@ def _others(site: Site) -> dict[str, Any]:
     return {"name": site.name or "This site", "also": members} if members else {}
 
 
-def pieces(index: SearchIndex) -> Iterator[tuple[str, bytes]]:
+def pieces(index: Numbered, lists: Finding) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the text of each piece of an index."""
-    for number, shard in enumerate(index.shards.contents):
-        yield f"terms/{number}", _json(shard)
+    for number, shard in enumerate(lists.shards):
+        yield f"terms/{number}", shard
     yield from _cut("papers", documents.rows(index), documents.PAPERS)
     yield from _cut("texts", documents.texts(index), documents.TEXTS)
     yield "columns", _json(documents.columns(index))

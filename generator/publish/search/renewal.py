@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,16 +21,24 @@ from generator.publish.published import Files, Published
 from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.search import documents, files
 from generator.publish.search.bundle import Engine
-from generator.publish.search.index import SearchIndex, build
+from generator.publish.search.files import Finding
+from generator.publish.search.index import Numbered, number, of
 from generator.publish.search.words import Terms
 from generator.publish.site import Site
 from generator.store import Store, digest
 from generator.tags import Tags
 from generator.uncollected import uncollected
 
-_NAME, _TERMS = "search", "search-terms"
+_NAME, _TERMS, _FINDING = "search", "search-terms", "search-finding"
 _ONE_OF = re.compile(rf"{files.FOLDER}/([0-9a-f]+)/columns\.json\.gz")  # a file of each version
 _OLD = 2  # times as many words as there are
+
+
+class _Fact(NamedTuple):
+    """What tells all that the index holds of a paper: what finds it, and what else there is."""
+
+    found_by: bytes
+    entry: bytes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +49,7 @@ class _Kept:
     """
 
     pages: list[bytes]
-    facts: list[bytes]
+    facts: list[_Fact]
     files: dict[str, bytes]
 
 
@@ -58,7 +67,7 @@ def write(
     if kept and found and kept.pages != pages:
         store.write(_NAME, replace(kept, pages=pages), about)
     if found is None:
-        found = _renewed(site, published, store, engine)
+        found = _renewed(site, facts, published, store, engine)
         keys = {path: each.key for path, each in found.items()}
         store.write(_NAME, _Kept(pages=pages, facts=facts, files=keys), about)
     return found
@@ -73,7 +82,7 @@ def _about(site: Site, prints: Fingerprints, engine: Engine) -> bytes:
 
 def _facts(
     views: Sequence[PaperView], pages: Sequence[bytes], tags: Tags, kept: _Kept | None
-) -> list[bytes]:
+) -> list[_Fact]:
     """Return what tells all that the index holds of each paper."""
     if kept and kept.pages == pages:
         return kept.facts
@@ -82,9 +91,9 @@ def _facts(
     return [known[page] if page in known else _fact(view, tags) for view, page in pairs]
 
 
-def _fact(view: PaperView, tags: Tags) -> bytes:
-    held = tokens.texts_of(view, tags), documents.entry(view)
-    return digest(msgspec.msgpack.encode(held))
+def _fact(view: PaperView, tags: Tags) -> _Fact:
+    held = (view.slug, tokens.texts_of(view, tags)), documents.entry(view)
+    return _Fact(*(digest(msgspec.msgpack.encode(each)) for each in held))
 
 
 def _still(published: Published, keys: Mapping[str, bytes]) -> Files | None:
@@ -93,31 +102,39 @@ def _still(published: Published, keys: Mapping[str, bytes]) -> Files | None:
     return own.written if all(own.keep(path, key) for path, key in keys.items()) else None
 
 
-def _renewed(site: Site, published: Published, store: Store, engine: Engine) -> Files:
+def _renewed(
+    site: Site, facts: Sequence[_Fact], published: Published, store: Store, engine: Engine
+) -> Files:
     """Write those files that do not stand there as they are to be."""
-    index = _index(site, store)
-    pieces = dict(files.pieces(index))
+    papers = number(site)
+    lists = _finding(papers, dict(zip(site.papers, facts, strict=True)), store)
+    pieces = dict(files.pieces(papers, lists))
     version = files.version_of(pieces)
     own = _moved(published, version)
     for name, text in pieces.items():
-        path, key = files.path_of(version, name), sha256(text).digest()[:16]
+        path, key = files.path_of(version, name), sha256(text).digest()
         if not own.keep(path, key):
             own.write(path, files.compressed(text), key)
-    manifest = files.manifest(index, version)
+    manifest = files.manifest(papers, lists, version)
     own.write(files.MANIFEST, manifest)
     own.write(engine.path, engine.script(manifest))
     return own.written
 
 
-def _index(site: Site, store: Store) -> SearchIndex:
-    """Return the index; what words are looked up by is kept, and begun anew before it grows old."""
-    kept = store.read(_TERMS, dict[str, str]) or {}
-    terms = Terms(kept if len(kept) < _OLD * len(tokens.words(site).names) else {})
-    before = len(terms)
-    index = build(site, terms)
-    if len(terms) > before:
-        store.write(_TERMS, terms)
-    return index
+def _finding(papers: Numbered, facts: Mapping[str, _Fact], store: Store) -> Finding:
+    """Return what finds papers, which is kept, as is what words are looked up by."""
+    told = b"".join(facts[view.slug].found_by for view in papers.papers)
+    about = digest(told, Fingerprints().of(papers.site.synonyms))
+    found = store.read(_FINDING, Finding, about)
+    if found is None:
+        known = store.read(_TERMS, dict[str, str]) or {}
+        many = len(known) > _OLD * len(tokens.words(papers.site).names)
+        terms = Terms({} if many else known)  # before it grows old it is begun anew
+        found = files.finding(of(papers, terms))
+        store.write(_FINDING, found, about)
+        if len(terms) > len(known) or many:
+            store.write(_TERMS, terms)
+    return found
 
 
 def _moved(published: Published, version: str) -> Published:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.arrays import Integers, Known, Small, Whole, counted, split
+from generator.arrays import Integers, Known, Small, counted, split
 from generator.publish import tokens
 from generator.publish.paper_view import PaperView
 from generator.publish.search.meanings import Meanings
@@ -31,7 +31,6 @@ FIELDS = tuple(BOOSTS)
 _BLOCK = 2048  # papers whose words are sorted at once, where 32 bits can tell them,
 _LARGEST = (1 << 31) - 1  # which they are sorted by in half the time
 _PAPERS = 256  # papers whose terms are worked out at once: so few fit into a processor's cache
-_SLOTS = 1 << 17  # the same
 SHORTEST_COMPOUND = 6  # characters from which two words of a text are tried as one
 
 # The field of each text of a paper, and where the synonyms of its phrases stand. What else its tags
@@ -84,39 +83,30 @@ def read(site: Site, papers: Sequence[PaperView], known: Terms | None = None) ->
     spread = _spread(words)
     counts = np.array([name not in STOP_WORDS for name in words.names], bool)
     compounds = _Compounds(words)
+    firsts = _firsts(site, papers)
+    slots_of = np.add.outer(firsts, _FIELD).ravel()  # by text
     parts = [_NOTHING]
     for said, texts in words.in_blocks(_PAPERS):
         own = np.flatnonzero(counts[said])
-        parts.append((term[said[own]], _slots(texts[own])))
+        parts.append((term[said[own]], slots_of[texts[own]]))
         found, found_in = compounds.of(said, texts)
-        parts.append((term[found], _slots(found_in)))
-        parts.append(_synonyms(term[said], texts, meanings))
+        parts.append((term[found], slots_of[found_in]))
+        meant, whose, fields = _synonyms(term[said], texts, meanings)
+        parts.append((meant, firsts[whose] + fields))
     numbers, slots = (np.concatenate(each) for each in zip(*parts, strict=True))
     return Texts(
         names=terms.names,
         numbers=numbers,
-        slots=_renumbered(slots, site, papers),
+        slots=slots,
         size=len(papers),
         spread=spread,
     )
 
 
-def _slots(texts: Whole) -> Small:
-    """Return the fields of the papers to which the texts belong."""
-    papers, places = split(texts, len(tokens.FIELDS))
-    found: Small = papers.astype(np.int32) * np.int32(len(FIELDS)) + _FIELD[places]
-    return found
-
-
-def _renumbered(slots: Small, site: Site, papers: Sequence[PaperView]) -> Small:
-    """Return the slots with the numbers of `papers` instead of those of the site's papers."""
+def _firsts(site: Site, papers: Sequence[PaperView]) -> Small:
+    """Return the first slot of each of the site's papers, by their numbers in `papers`."""
     numbers = {view.slug: number for number, view in enumerate(papers)}
-    ranks = np.array([numbers[slug] for slug in site.papers], np.int32)
-    for first in range(0, len(slots), _SLOTS):
-        own = slice(first, first + _SLOTS)
-        places, fields = split(slots[own], len(FIELDS))
-        slots[own] = ranks[places] * np.int32(len(FIELDS)) + fields
-    return slots
+    return np.array([numbers[slug] * len(FIELDS) for slug in site.papers], np.int32)
 
 
 def _spread(words: Words) -> dict[str, int]:
@@ -184,8 +174,8 @@ def _wholes(names: Sequence[str]) -> dict[int, int]:
     return found
 
 
-def _synonyms(said: Small, texts: Small, meanings: Meanings) -> tuple[Small, Small]:
-    """Return the terms by which the phrases of some papers are found as well, and where.
+def _synonyms(said: Small, texts: Small, meanings: Meanings) -> tuple[Small, Small, Small]:
+    """Return the terms by which the phrases of some papers are found as well, in which, and where.
 
     A title and its summary count as one text.
     """
@@ -193,4 +183,4 @@ def _synonyms(said: Small, texts: Small, meanings: Meanings) -> tuple[Small, Sma
     found, whose = meanings.of(said, papers * np.int32(len(FIELDS) + 1) + _PLACE[fields])
     owners, places = split(whose, len(FIELDS) + 1)
     kept = np.flatnonzero(places < len(FIELDS))
-    return found[kept], (owners[kept] * len(FIELDS) + places[kept]).astype(np.int32)
+    return found[kept], owners[kept], places[kept]
