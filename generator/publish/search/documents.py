@@ -25,15 +25,13 @@ _NAMED = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in ra
 
 
 class Entry(NamedTuple):
-    """What the index holds of a paper besides its terms.
+    """What the index holds of a paper besides its terms and texts.
 
-    `row` is what a result shows, with names where numbers are published; `texts` are those in which
-    phrases are looked for. All else is what papers are filtered by.
+    `row` is what a result shows, with names where numbers are published; all else is what papers
+    are filtered by.
     """
 
-    slug: str
     row: tuple[Any, ...]
-    texts: Mapping[str, str]
     topics: tuple[str, ...]
     tags: tuple[str, ...]
     kind: str | None
@@ -47,7 +45,7 @@ _TOPIC, _KIND = 3, 4  # their places in a row
 
 @kept
 def entry(view: PaperView) -> Entry:
-    """Return what the index holds of a paper besides its terms."""
+    """Return what the index holds of a paper besides its terms and texts."""
     paper = view.paper
     links = {link.kind for link in paper.links}
     has = {name: 1 << place for place, (name, kind) in enumerate(HAS.items()) if kind in links}
@@ -63,9 +61,7 @@ def entry(view: PaperView) -> Entry:
         int(view.pending),
     )
     return Entry(
-        slug=view.slug,
         row=row,
-        texts={name: text for name, text in phrases.texts_of(view).items() if text},
         topics=tuple(dict.fromkeys(paper.topics)),
         tags=tuple(dict.fromkeys(paper.tags)),
         kind=paper.kind,
@@ -88,7 +84,10 @@ def rows(index: Numbered) -> list[list[Any]]:
 
 def texts(index: Numbered) -> list[Mapping[str, str]]:
     """Return the texts in which phrases are looked for, for each paper by number."""
-    return [each.texts for each in _entries(index)]
+    return [
+        {name: text for name, text in phrases.texts_of(view).items() if text}
+        for view in index.papers
+    ]
 
 
 def columns(index: Numbered) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -26,7 +26,6 @@ from generator.publish.search.index import Numbered, number, of
 from generator.publish.search.words import Terms
 from generator.publish.site import Site
 from generator.store import Store, digest
-from generator.tags import Tags
 from generator.uncollected import uncollected
 
 _NAME, _TERMS, _FINDING = "search", "search-terms", "search-finding"
@@ -35,10 +34,10 @@ _OLD = 2  # times as many words as there are
 
 
 class _Fact(NamedTuple):
-    """What tells all that the index holds of a paper: what finds it, and what else there is."""
+    """What tells all that the index holds of a paper: its name and texts, and what else it is."""
 
-    found_by: bytes
-    entry: bytes
+    finding: bytes
+    shown: bytes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +61,7 @@ def write(
     about = _about(site, prints, engine)
     kept = store.read(_NAME, _Kept, about)
     pages = [prints.of(view) for view in views]
-    facts = _facts(views, pages, site.tags, kept)
+    facts = _facts(views, pages, kept)
     found = _still(published, kept.files) if kept and kept.facts == facts else None
     if kept and found and kept.pages != pages:
         store.write(_NAME, replace(kept, pages=pages), about)
@@ -80,20 +79,22 @@ def _about(site: Site, prints: Fingerprints, engine: Engine) -> bytes:
     return digest(engine.about, prints.of((topics, site.tags, site.synonyms, named)))
 
 
-def _facts(
-    views: Sequence[PaperView], pages: Sequence[bytes], tags: Tags, kept: _Kept | None
-) -> list[_Fact]:
+def _facts(views: Sequence[PaperView], pages: Sequence[bytes], kept: _Kept | None) -> list[_Fact]:
     """Return what tells all that the index holds of each paper."""
     if kept and kept.pages == pages:
         return kept.facts
     known = dict(zip(kept.pages, kept.facts, strict=True)) if kept else {}
     pairs = zip(views, pages, strict=True)
-    return [known[page] if page in known else _fact(view, tags) for view, page in pairs]
+    return [known[page] if page in known else _fact(view) for view, page in pairs]
 
 
-def _fact(view: PaperView, tags: Tags) -> _Fact:
-    held = (view.slug, tokens.texts_of(view, tags)), documents.entry(view)
-    return _Fact(*(digest(msgspec.msgpack.encode(each)) for each in held))
+def _fact(view: PaperView) -> _Fact:
+    finding, shown = (view.slug, tokens.told(view)), documents.entry(view)
+    return _Fact(_digest(finding), _digest(shown))
+
+
+def _digest(value: Any) -> bytes:
+    return digest(msgspec.msgpack.encode(value))
 
 
 def _still(published: Published, keys: Mapping[str, bytes]) -> Files | None:
@@ -123,12 +124,13 @@ def _renewed(
 
 def _finding(papers: Numbered, facts: Mapping[str, _Fact], store: Store) -> Finding:
     """Return what finds papers, which is kept, as is what words are looked up by."""
-    told = b"".join(facts[view.slug].found_by for view in papers.papers)
-    about = digest(told, Fingerprints().of(papers.site.synonyms))
+    told = b"".join(facts[view.slug].finding for view in papers.papers)
+    site = papers.site
+    about = digest(told, Fingerprints().of((site.synonyms, site.tags)))
     found = store.read(_FINDING, Finding, about)
     if found is None:
         known = store.read(_TERMS, dict[str, str]) or {}
-        many = len(known) > _OLD * len(tokens.words(papers.site).names)
+        many = len(known) > _OLD * len(tokens.words(site).names)
         terms = Terms({} if many else known)  # before it grows old it is begun anew
         found = files.finding(of(papers, terms))
         store.write(_FINDING, found, about)
