@@ -16,6 +16,7 @@ from generator.publish.output import Output
 from generator.publish.paper_view import PaperView
 from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.site import Site
+from generator.store import digest
 
 log = logging.getLogger("mkdocs.plugins.paperindex")
 
@@ -37,8 +38,10 @@ def files(site: Site, address: str | None) -> dict[str, str]:
 
 def made(site: Site, address: str | None, prints: Fingerprints) -> Iterator[Output]:
     """Yield what `files` returns, each with what tells whether it is what it was."""
-    for path, told, text in _files(site, address):
-        yield Output(path, prints.of(told), text)
+    known: dict[str, bytes] = {}  # each feed has several files
+    for path, feeds, text in _files(site, address):
+        known |= {each.path: prints.of(each) for each in feeds if each.path not in known}
+        yield Output(path, digest(*(known[each.path] for each in feeds)), text)
 
 
 def _files(
