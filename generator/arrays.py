@@ -39,7 +39,7 @@ def bounds(lengths: Numbers) -> Integers:
     return found
 
 
-def counted(keys: Integers) -> tuple[Integers, Integers]:
+def counted(keys: Whole) -> tuple[Whole, Integers]:
     """Return the different keys in rising order and how often each occurs; sorts `keys` themselves.
 
     `numpy.unique` asks a hash table, which takes thirty times as long.

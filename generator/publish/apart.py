@@ -6,7 +6,8 @@ answer one of them works out is promised, so that who asks for it need not know.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -18,14 +19,23 @@ from generator.publish.published import Files, Published
 from generator.publish.related import named
 from generator.publish.reuse import findings
 from generator.publish.reuse.fingerprint import Fingerprints
-from generator.publish.search import files as search
+from generator.publish.search import renewal
+from generator.publish.search.bundle import Engine
 from generator.publish.site import Site
 from generator.store import Store
 from generator.workers import Task, Workers
 
 ALIKE, QUEUE, EXPORTS, SEARCH = "alike", "queue", "exports", "search"
 
-Engine = Callable[[bytes], tuple[str, str]]  # path and text of the script, of the manifest
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Build:
+    """What is published and where, what earlier builds have kept, and what tells papers apart."""
+
+    site: Site
+    published: Published
+    store: Store
+    prints: Fingerprints
 
 
 def compare(site: Site, store: Store, prints: Fingerprints) -> Workers:
@@ -42,16 +52,15 @@ def compare(site: Site, store: Store, prints: Fingerprints) -> Workers:
     return workers
 
 
-def make(
-    site: Site, published: Published, store: Store, address: str | None, engine: Engine
-) -> Workers:
+def make(build: Build, address: str | None, engine: Engine) -> Workers:
     """Return who makes exports, search and feeds; `address` is that of the site, if it is known."""
+    site, published, store = build.site, build.published, build.store
     tasks: dict[str, Task] = {
-        EXPORTS: partial(_exports, site, published, store),
-        SEARCH: partial(_search, site, published, address, engine),
+        EXPORTS: partial(_exports, build),
+        SEARCH: partial(renewal.write, site, published, store, build.prints, engine),
     }
     for maker in outputs.APART:
-        tasks[maker.__module__] = partial(_made, maker, site, published, address)
+        tasks[maker.__module__] = partial(_made, maker, build, address)
     workers = Workers(tasks)
     promise(bundle.exports, site, lambda: workers.result(EXPORTS)[0])
     return workers
@@ -69,18 +78,14 @@ def write(files: outputs.Files, published: Published) -> Files:
     return dict(published.write(path, content) for path, content in each)
 
 
-def _made(maker: outputs.Maker, site: Site, published: Published, address: str | None) -> Files:
-    return write(maker(site, address), published)
+def _made(maker: outputs.Maker, build: Build, address: str | None) -> Files:
+    own = Published(build.published.folder, build.published.former)
+    for each in maker(build.site, address, build.prints):
+        if not own.keep(each.path, each.key):
+            own.write(each.path, each.content(), each.key)
+    return own.written
 
 
-def _exports(
-    site: Site, published: Published, store: Store
-) -> tuple[tuple[ExportFile, ...], Files]:
-    own = Published(published.folder, published.former)
-    return bundle.write(site, own, store), own.written
-
-
-def _search(site: Site, published: Published, address: str | None, engine: Engine) -> Files:
-    found = search.files(site, address)
-    path, script = engine(found[search.MANIFEST])
-    return write({**found, path: script}, published)
+def _exports(build: Build) -> tuple[tuple[ExportFile, ...], Files]:
+    own = Published(build.published.folder, build.published.former)
+    return bundle.write(build.site, own, build.store, build.prints), own.written

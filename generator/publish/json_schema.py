@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from generator import schema, tags, taxonomy
+from generator.publish.output import Output
+from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.site import Site
+from generator.store import digest
 
 PUBLISHED = "schema/paper.json"  # below the site's root
 # What remark-lint-frontmatter-schema and most editors read; nothing newer is needed.
@@ -26,9 +29,10 @@ def published(topics: Iterable[str], site_url: str | None, listed: Iterable[str]
     return _text({"$schema": plain.pop("$schema"), **identity, **plain})
 
 
-def files(site: Site, address: str | None) -> dict[str, str]:
-    """Return the published schema by its path below the site's root."""
-    return {PUBLISHED: published(site.sections, address, site.tags)}
+def made(site: Site, address: str | None, _prints: Fingerprints) -> Iterator[Output]:
+    """Yield the published schema."""
+    text = published(site.sections, address, site.tags)
+    yield Output(PUBLISHED, digest(text.encode()), lambda: text)
 
 
 def for_editors(topics: Iterable[str], listed: Iterable[str] = ()) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.publish import json_schema
 from generator.publish.cards import files as cards
 from generator.publish.feeds import files as feeds
+from generator.publish.output import Output
+from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.site import Site
 
-# Their content by path below the site's root; where they are many, one after another.
+# Content by path below the site's root; where there are many files, one after another.
 Files = Mapping[str, str | bytes] | Iterator[tuple[str, str | bytes]]
-Maker = Callable[[Site, str | None], Files]  # takes the site and its address, None where unknown
+# Takes the site, its address, None where unknown, and what tells papers apart.
+Maker = Callable[[Site, str | None, Fingerprints], Iterable[Output]]
 
 # They share no work with pages, so that other processes can make them.
-APART: tuple[Maker, ...] = (json_schema.files, feeds.files, cards.files)
+APART: tuple[Maker, ...] = (json_schema.made, feeds.made, cards.made)

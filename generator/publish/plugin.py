@@ -188,9 +188,13 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                 BarePage(None, files.src_uris[uri], config)
             # Those that the navigation names are in it all the same.
             files.src_uris[uri].inclusion = InclusionLevel.NOT_IN_NAV
-        self.workers = apart.make(
-            self.site, self.published, self.store, config.site_url, partial(self._engine, config)
+        build = apart.Build(
+            site=self.site,
+            published=self.published,
+            store=self.store,
+            prints=self.fingerprints,
         )
+        self.workers = apart.make(build, config.site_url, self._engine(config))
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Let only the curators' notes of a paper go through Markdown."""
@@ -316,12 +320,14 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             found["overview"] = section_page(self.site, self.sections[uri])
         return found
 
-    def _engine(self, config: MkDocsConfig, manifest: bytes) -> tuple[str, str]:
-        """Return the path of the script that searches, and its text."""
-        modules = theme.own(config.theme.dirs)[-1] / bundle.MODULES
-        entry = bundle.JOINT if self.site.also else bundle.ENTRY
-        script = bundle.bundle(modules, LUNR, manifest.decode(), entry)
-        return bundle.path(self.assets), script
+    def _engine(self, config: MkDocsConfig) -> bundle.Engine:
+        """Return the script that searches."""
+        return bundle.Engine(
+            path=bundle.path(self.assets),
+            modules=theme.own(config.theme.dirs)[-1] / bundle.MODULES,
+            lunr=LUNR,
+            entry=bundle.JOINT if self.site.also else bundle.ENTRY,
+        )
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep what templates need that belong to no page."""

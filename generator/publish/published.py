@@ -5,7 +5,7 @@ earlier build left with the same key, and that nobody touched since, stays.
 """
 
 # Of a hundred thousand files, a Path each takes longer than what is done with it.
-# ruff: noqa: PTH103, PTH116, PTH118, PTH120, PTH123
+# ruff: noqa: PTH103, PTH104, PTH116, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -58,6 +58,18 @@ class Published:
             self.written[path] = known
             return True
         return False
+
+    def rename(self, folder: str, other: str) -> None:
+        """Give a folder that an earlier build left another name, where that can be done."""
+        try:
+            os.rename(self._file(folder), self._file(other))
+        except OSError:  # it is gone, or something else has the name
+            return
+        start = f"{folder}/"
+        self.former = {
+            f"{other}/{path[len(start) :]}" if path.startswith(start) else path: known
+            for path, known in self.former.items()
+        }
 
     def note(self, path: str, key: bytes) -> None:
         """Remember a file that something else has written under `key`."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
+from typing import NamedTuple
 
 import numpy as np
 
@@ -118,18 +119,46 @@ def ordered(words: Words) -> Words:
     )
 
 
+class Told(NamedTuple):
+    """What a page tells that its texts are made of; titles are those of sections."""
+
+    title: str
+    summary: str | None
+    abstract: str | None
+    authors: tuple[str, ...]
+    ids: tuple[str | None, ...]
+    titles: tuple[str, ...]
+    notes: str
+    tags: tuple[str, ...]
+
+
+def told(view: PaperView) -> Told:
+    """Return what the texts of a paper are made of, besides listed tags."""
+    paper = view.paper
+    return Told(
+        title=paper.title,
+        summary=paper.summary,
+        abstract=paper.abstract,
+        authors=paper.authors,
+        ids=(paper.venue, paper.arxiv, paper.acl),
+        titles=tuple([topic.title for topic in view.topics]),
+        notes=view.notes,
+        tags=paper.tags,
+    )
+
+
 def texts_of(view: PaperView, tags: Tags) -> tuple[str, ...]:
     """Return the texts of a paper in the order of `FIELDS`."""
-    paper = view.paper
-    listed = [tags[tag] for tag in paper.tags if tag in tags]
-    free = [tag for tag in paper.tags if tag not in tags]
+    page = told(view)
+    listed = [tags[tag] for tag in page.tags if tag in tags]
+    free = [tag for tag in page.tags if tag not in tags]
     return (
         view.title,
-        inline.plain(paper.summary or ""),
-        inline.plain(paper.abstract or ""),
-        " ".join(filter(None, (*paper.authors, paper.venue, paper.arxiv, paper.acl))),
-        _joined(*(each.title for each in view.topics), *(each.label for each in listed), *free),
-        view.notes,
+        inline.plain(page.summary or ""),
+        inline.plain(page.abstract or ""),
+        " ".join(filter(None, (*page.authors, *page.ids))),
+        _joined(*page.titles, *(each.label for each in listed), *free),
+        page.notes,
         _joined(*(name for tag in listed for name in tag.also_called)),
     )
 

@@ -57,7 +57,7 @@ def _index(project: Path) -> tuple[dict[str, bytes], float]:
     papers = site.load(project)
     with _one_core():
         start = time.process_time()
-        found = files.files(papers, None)
+        found = files.of(index.build(papers))
         return found, time.process_time() - start
 
 

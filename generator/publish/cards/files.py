@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from generator import atomic
 from generator.publish.cards import drawing
 from generator.publish.cards.drawing import Card
 from generator.publish.kept import kept
+from generator.publish.output import Output
 from generator.publish.paper_view import PaperView
+from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.site import SectionView, Site
 
 FOLDER = "assets/cards"
@@ -19,12 +22,12 @@ CHOICES = ("none", "sections", "papers")  # which pages have one, each with thos
 _HOME = f"{FOLDER}/home.png"
 
 
-def files(site: Site, address: str | None) -> dict[str, bytes]:
-    """Return the cards by path; none where nobody knows the address of the site."""
-    if not address:
-        return {}
+def made(site: Site, address: str | None, prints: Fingerprints) -> Iterator[Output]:
+    """Yield the cards; none where nobody knows the address of the site."""
     folder = site.root / CACHE if site.root else None
-    return {path: _drawn(card, folder) for path, card in _cards(site) if card.is_legible}
+    for path, card in _cards(site) if address else ():
+        if card.is_legible:
+            yield Output(path, prints.of((drawing.STYLE, card)), partial(_drawn, card, folder))
 
 
 def path_of(site: Site, view: PaperView | SectionView | None) -> str | None:

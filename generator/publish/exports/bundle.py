@@ -109,10 +109,12 @@ def exports(site: Site) -> tuple[ExportFile, ...]:
     return tuple(_told(each, len(each.content())) for each in files if each.form)
 
 
-def write(site: Site, published: Published, store: Store) -> tuple[ExportFile, ...]:
+def write(
+    site: Site, published: Published, store: Store, prints: Fingerprints
+) -> tuple[ExportFile, ...]:
     """Write the files of a site, and return those for people."""
     found = []
-    for each in made(site.papers, _filed(site), store, site.extent):
+    for each in made(site.papers, _filed(site), store, site.extent, prints):
         if not published.keep(each.path, each.key):
             published.write(each.path, each.content(), each.key)
         if each.form:
@@ -125,6 +127,7 @@ def made(
     sections: Sections,
     store: Store | None = None,
     extent: Extent = FULL,
+    prints: Fingerprints | None = None,
 ) -> Iterator[Made]:
     """Yield the files of all papers, and of each section, and the records for browsers.
 
@@ -134,7 +137,7 @@ def made(
     store = store or Store(root=None)
     manner = _BRIEFLY if extent.compact else _AT_LENGTH
     about = digest(store.about, repr(extent).encode())
-    prints = Fingerprints()
+    prints = prints or Fingerprints()
     bodies: dict[str, list[tuple[bytes, Body]]] = {}
     for section, members in sections.items():
         key = digest(about, prints.of(tuple(members)))

@@ -25,9 +25,10 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Feed:
-    """Items, newest first. `path` is the file's without its ending; `page` shows the same.
+    """What is new, newest first. `path` is the file's without its ending; `page` shows the same.
 
-    Both lie below the site's root, `address`, which ends with a slash.
+    Both lie below the site's root, `address`, which ends with a slash. `news` are what the items
+    tell of.
     """
 
     path: str
@@ -36,12 +37,19 @@ class Feed:
     description: str
     author: str
     address: str
-    items: tuple[Item, ...]
+    news: tuple[PaperView, ...] | tuple[Digest, ...]
 
     @property
     def day(self) -> str:
         """Return the day of the newest item."""
-        return max(item.day for item in self.items)
+        return max(map(_day, self.news))
+
+
+def item(news: PaperView | Digest, address: str) -> Item:
+    """Return a paper or a digest as an item."""
+    if isinstance(news, Digest):
+        return digest_item(news, address)
+    return paper_item(news, address)
 
 
 def paper_item(view: PaperView, address: str) -> Item:
@@ -56,7 +64,7 @@ def paper_item(view: PaperView, address: str) -> Item:
         url=f"{address}{view.url}",
         title=" ".join(view.title.split()),
         html="".join(f"<p>{paragraph}</p>" for paragraph in view.abstract or (view.heading,)),
-        day=dates.first_day(view.paper.date or ""),
+        day=_day(view),
         authors=view.paper.authors,
         tags=tuple(topic.title for topic in view.topics),
     )
@@ -72,8 +80,12 @@ def digest_item(digest: Digest, address: str) -> Item:
         url=f"{address}{digest.url}",
         title=f"{digest.title}: {count} paper{'' if count == 1 else 's'}",
         html=f"<ul>{rows}</ul>{more}",
-        day=digest.day,
+        day=_day(digest),
     )
+
+
+def _day(news: PaperView | Digest) -> str:
+    return news.day if isinstance(news, Digest) else dates.first_day(news.paper.date or "")
 
 
 def _row(view: PaperView, address: str) -> str:

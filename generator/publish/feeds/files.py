@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
+from operator import attrgetter
 from types import ModuleType
 
+from generator.publish.digest import Digest
 from generator.publish.feeds import atom, json_feed, opml, rss
-from generator.publish.feeds.feed import Feed, Item, digest_item, paper_item
+from generator.publish.feeds.feed import Feed, Item, item
+from generator.publish.output import Output
 from generator.publish.paper_view import PaperView
+from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.site import Site
+from generator.store import digest
 
 log = logging.getLogger("mkdocs.plugins.paperindex")
 
@@ -22,23 +28,49 @@ DIGESTS = 24  # digests that a feed holds
 _MONTHS = "feeds/months"
 _WEEKS = "feeds/weeks"
 
+_News = tuple[PaperView, ...] | tuple[Digest, ...]
+
 
 def files(site: Site, address: str | None) -> dict[str, str]:
     """Return the text of every feed by its path; none where nobody knows the site's address."""
+    return {path: text() for path, _, text in _files(site, address)}
+
+
+def made(site: Site, address: str | None, prints: Fingerprints) -> Iterator[Output]:
+    """Yield what `files` returns, each with what tells whether it is what it was."""
+    known: dict[str, bytes] = {}  # each feed has several files
+    for path, feeds, text in _files(site, address):
+        known |= {each.path: prints.of(each) for each in feeds if each.path not in known}
+        yield Output(path, digest(*(known[each.path] for each in feeds)), text)
+
+
+def _files(
+    site: Site, address: str | None
+) -> Iterator[tuple[str, Sequence[Feed], Callable[[], str]]]:
+    """Yield the path of each file, the feeds that stand in it, and what makes its text."""
     if not address:
         log.info("No feeds are made: items need addresses, so set site_url in mkdocs.yml")
-        return {}
+        return
     feeds = [*_feeds(site, f"{address.rstrip('/')}/")]
-    if not feeds:
-        return {}
-    found = {opml.PATH: opml.file(_name(site), feeds)}
-    items = {item.id: item for feed in feeds for item in feed.items}
+    if feeds:
+        yield opml.PATH, feeds, partial(opml.file, _name(site), feeds)
+    items: dict[str, Item] = {}
     for form in FORMATS:
-        entries = {id_: form.entry(item) for id_, item in items.items()}
+        entries: dict[str, str] = {}
         for feed in feeds:
-            text = form.file(feed, [entries[item.id] for item in feed.items])
-            found[f"{feed.path}.{form.ENDING}"] = text
-    return found
+            text = partial(_text, form, feed, items, entries)
+            yield f"{feed.path}.{form.ENDING}", [feed], text
+
+
+def _text(form: ModuleType, feed: Feed, items: dict[str, Item], entries: dict[str, str]) -> str:
+    """Return a feed; what it has in common with others is in `items` and `entries` by address."""
+    for news in feed.news:
+        if news.url not in items:
+            items[news.url] = item(news, feed.address)
+        if news.url not in entries:
+            entries[news.url] = form.entry(items[news.url])
+    text: str = form.file(feed, [entries[news.url] for news in feed.news])
+    return text
 
 
 def discovery(site: Site, section: str | None = None) -> tuple[tuple[str, str, str], ...]:
@@ -67,7 +99,7 @@ def discovery(site: Site, section: str | None = None) -> tuple[tuple[str, str, s
 def _feeds(site: Site, address: str) -> Iterator[Feed]:
     """Yield the feeds that have an item; an undated paper is in none but the index's weeks."""
 
-    def feed(path: str, page: str, title: str, description: str, items: Iterable[Item]) -> Feed:
+    def feed(path: str, page: str, title: str, description: str, news: _News) -> Feed:
         return Feed(
             path=path,
             page=page,
@@ -75,48 +107,36 @@ def _feeds(site: Site, address: str) -> Iterator[Feed]:
             description=description,
             author=_name(site),
             address=address,
-            items=tuple(items),
+            news=news,
         )
 
-    papers = _cached(lambda view: paper_item(view, address))
     every = newest(site.papers.values())
-    found = [feed(_PAPERS, "", _name(site), "The newest papers of all sections.", papers(every))]
+    found = [feed(_PAPERS, "", _name(site), "The newest papers of all sections.", every)]
     for name, section in site.sections.items():
         views = newest((*section.papers, *section.related))
         title = _section_title(site, name)
-        path = f"feeds/topics/{name}"
-        found.append(feed(path, section.url, title, section.topic.description, papers(views)))
+        found.append(
+            feed(f"feeds/topics/{name}", section.url, title, section.topic.description, views)
+        )
     for path, title, digests in (
         (_MONTHS, "What was new in each month", site.digests.months),
         (_WEEKS, "What came into the index in each week", site.digests.weeks or {}),
     ):
-        items = [digest_item(digest, address) for digest in islice(digests.values(), DIGESTS)]
-        found.append(feed(path, "digest/", f"{_name(site)}: {title}", f"{title}.", items))
-    yield from (each for each in found if each.items)
+        news = tuple(islice(digests.values(), DIGESTS))
+        found.append(feed(path, "digest/", f"{_name(site)}: {title}", f"{title}.", news))
+    yield from (each for each in found if each.news)
 
 
-def newest(papers: Iterable[PaperView]) -> Sequence[PaperView]:
+def newest(papers: Iterable[PaperView]) -> tuple[PaperView, ...]:
     """Return the newest papers whose date is known, and with them all of the last one's day."""
-    ordered = sorted(_dated(papers), key=lambda view: view.paper.date or "", reverse=True)
+    ordered = sorted(_dated(papers), key=attrgetter("paper.date"), reverse=True)
     last = ordered[LIMIT - 1].paper.date if len(ordered) > LIMIT else None
     count = LIMIT
     while last and len(last) == 10 and count < min(len(ordered), MOST):
         if ordered[count].paper.date != last:
             break
         count += 1
-    return ordered[:count]
-
-
-def _cached(make: Callable[[PaperView], Item]) -> Callable[[Iterable[PaperView]], Iterator[Item]]:
-    made: dict[str, Item] = {}
-
-    def items(views: Iterable[PaperView]) -> Iterator[Item]:
-        for view in views:
-            if view.slug not in made:
-                made[view.slug] = make(view)
-            yield made[view.slug]
-
-    return items
+    return tuple(ordered[:count])
 
 
 def _dated(papers: Iterable[PaperView]) -> Iterator[PaperView]:

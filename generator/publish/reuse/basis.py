@@ -13,6 +13,7 @@ from generator.store import of_code
 _PACKAGES = (
     "jinja2",
     "latex2mathml",
+    "lunr",
     "markdown",
     "markupsafe",
     "mkdocs",
@@ -23,6 +24,7 @@ _PACKAGES = (
     "pillow",
     "pymdown-extensions",
     "pyyaml",
+    "rjsmin",
 )
 
 

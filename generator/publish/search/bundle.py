@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from posixpath import basename, normpath
 
 import rjsmin
+
+from generator.store import digest, of_files
 
 MODULES = "assets/javascripts/search"  # below the theme's folder
 ENTRY = "engine.js"
@@ -20,6 +23,26 @@ STARTER = "self.paperindexSearch"  # what the worker calls
 
 _IMPORT = re.compile(r'^import \{ ([^}]+) \} from "(\.\.?/[a-z-]+\.js)"$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (\w+))", re.MULTILINE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Engine:
+    """The script at `path` before it has a manifest: what `bundle` makes it of."""
+
+    path: str
+    modules: Path
+    lunr: Path
+    entry: str
+
+    @property
+    def about(self) -> bytes:
+        """Return what tells the script from all others that could be made of a manifest."""
+        parts = (self.path.encode(), self.entry.encode(), self.lunr.read_bytes())
+        return digest(*parts, of_files(self.modules, "*.js"))
+
+    def script(self, manifest: bytes) -> str:
+        """Return the script with its manifest."""
+        return bundle(self.modules, self.lunr, manifest.decode(), self.entry)
 
 
 def path(assets: str) -> str:

@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from generator.publish.search import documents
-from generator.publish.search.index import SearchIndex, build
+from generator.publish.search.index import Numbered, SearchIndex
 from generator.publish.search.texts import BOOSTS, FIELDS
 from generator.publish.site import Site
 from generator.uncollected import uncollected
@@ -30,27 +32,48 @@ FORMAT = 2  # raised when what is published changes, so that other sites do not 
 LEVEL = 4  # of compression: 3 % more bytes than the best has, in half the time
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """What finds papers, as it is published: the shards, where each begins, and the lexicon."""
+
+    shards: tuple[bytes, ...]
+    starts: str
+    lexicon: str
+
+
+def finding(index: SearchIndex) -> Finding:
+    """Return what of an index finds papers."""
+    return Finding(
+        shards=tuple(map(_json, index.shards.contents)),
+        starts=" ".join(index.shards.starts),
+        lexicon=index.lexicon.text(),
+    )
+
+
 @uncollected()
-def files(site: Site, _address: str | None) -> dict[str, bytes]:
-    """Return the published files of the site's index by path below the site's root."""
-    return of(build(site))
-
-
 def of(index: SearchIndex) -> dict[str, bytes]:
     """Return the published files of an index by path below the site's root."""
-    pieces = dict(_pieces(index))
-    version = _version(pieces)
-    found = {
-        f"{FOLDER}/{version}/{name}.json.gz": gzip.compress(text, LEVEL, mtime=0)
-        for name, text in pieces.items()
-    }
-    return {MANIFEST: _json(manifest(index, version)), **found}
+    lists = finding(index)
+    held = dict(pieces(index, lists))
+    version = version_of(held)
+    found = {path_of(version, name): compressed(text) for name, text in held.items()}
+    return {MANIFEST: manifest(index, lists, version), **found}
 
 
-def manifest(index: SearchIndex, version: str) -> dict[str, Any]:
+def path_of(version: str, name: str) -> str:
+    """Return where a piece of a version is published."""
+    return f"{FOLDER}/{version}/{name}.json.gz"
+
+
+def compressed(text: bytes) -> bytes:
+    """Return a piece as it is published; the same text gives the same bytes."""
+    return gzip.compress(text, LEVEL, mtime=0)
+
+
+def manifest(index: Numbered, lists: Finding, version: str) -> bytes:
     """Return what the search must know before it can ask for anything else."""
     listed = index.site.tags
-    return {
+    told = {
         "format": FORMAT,
         "version": version,
         "size": len(index.papers),
@@ -62,10 +85,11 @@ def manifest(index: SearchIndex, version: str) -> dict[str, Any]:
         "tags": [
             [tag, listed[tag].label if tag in listed else tag] for tag in documents.tag_ids(index)
         ],
-        "starts": " ".join(index.shards.starts),
-        "lexicon": index.lexicon.text(),
+        "starts": lists.starts,
+        "lexicon": lists.lexicon,
         **_others(index.site),
     }
+    return _json(told)
 
 
 def _others(site: Site) -> dict[str, Any]:
@@ -74,9 +98,10 @@ def _others(site: Site) -> dict[str, Any]:
     return {"name": site.name or "This site", "also": members} if members else {}
 
 
-def _pieces(index: SearchIndex) -> Iterator[tuple[str, bytes]]:
-    for number, shard in enumerate(index.shards.contents):
-        yield f"terms/{number}", _json(shard)
+def pieces(index: Numbered, lists: Finding) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the text of each piece of an index."""
+    for number, shard in enumerate(lists.shards):
+        yield f"terms/{number}", shard
     yield from _cut("papers", documents.rows(index), documents.PAPERS)
     yield from _cut("texts", documents.texts(index), documents.TEXTS)
     yield "columns", _json(documents.columns(index))
@@ -90,13 +115,15 @@ def _cut(name: str, items: Sequence[Any], size: int) -> Iterator[tuple[str, byte
         yield f"{name}/{start // size}", _json(items[start : start + size])
 
 
-def _version(pieces: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name, text in pieces.items():
-        digest.update(f"{name}\n".encode())
-        digest.update(text)
-    return digest.hexdigest()[:10]
+def version_of(held: Mapping[str, bytes]) -> str:
+    """Return what names the folder of pieces: a digest of all that they hold."""
+    found = hashlib.sha256()
+    for name, text in held.items():
+        found.update(f"{name}\n".encode())
+        found.update(text)
+    return found.hexdigest()[:10]
 
 
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    """Return what `json.dumps` does without spaces and escapes, in a seventh of the time."""
+    return msgspec.json.encode(value)

@@ -11,16 +11,29 @@ from generator.publish.search.lexicon import Lexicon
 from generator.publish.search.numbering import numbered
 from generator.publish.search.postings import Postings
 from generator.publish.search.shards import Shards
+from generator.publish.search.words import Terms
 from generator.publish.site import Site
 from generator.uncollected import uncollected
 
 
 @dataclass(frozen=True, kw_only=True)
-class SearchIndex:
-    """The index of a site; the number of a document is its place in `papers`."""
+class Numbered:
+    """The papers of a site in the index; the number of a document is its place in `papers`."""
 
     site: Site
     papers: tuple[PaperView, ...]
+
+    @cached_property
+    def newest(self) -> tuple[int, ...]:
+        """Return the numbers of all papers, the newest paper first."""
+        numbers = {view.slug: number for number, view in enumerate(self.papers)}
+        return tuple(numbers[slug] for slug in self.site.papers)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchIndex(Numbered):
+    """The index of a site."""
+
     postings: Postings
     lexicon: Lexicon
 
@@ -28,12 +41,6 @@ class SearchIndex:
     def shards(self) -> Shards:
         """Return the postings as they are published."""
         return shards.cut(self.postings)
-
-    @cached_property
-    def newest(self) -> tuple[int, ...]:
-        """Return the numbers of all papers, the newest paper first."""
-        numbers = {view.slug: number for number, view in enumerate(self.papers)}
-        return tuple(numbers[slug] for slug in self.site.papers)
 
     def neighbours(self, word: str) -> tuple[str, ...]:
         """Return the terms of the shard in which `word` would stand."""
@@ -45,11 +52,20 @@ class SearchIndex:
 @uncollected()
 def build(site: Site) -> SearchIndex:
     """Return the search index of all papers of the site."""
-    papers = numbered(site)
-    words = texts.read(site, papers)
+    return of(number(site))
+
+
+def number(site: Site) -> Numbered:
+    """Return the papers of the site with their numbers."""
+    return Numbered(site=site, papers=numbered(site))
+
+
+def of(papers: Numbered, terms: Terms | None = None) -> SearchIndex:
+    """Return the search index of papers; `terms` as in `texts.read`."""
+    words = texts.read(papers.site, papers.papers, terms)
     return SearchIndex(
-        site=site,
-        papers=papers,
+        site=papers.site,
+        papers=papers.papers,
         postings=postings.gather(words),
         lexicon=lexicon.choose(words.spread),
     )

@@ -11,7 +11,8 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, pairwise, takewhile
+from heapq import nlargest
+from itertools import groupby, pairwise
 
 LONGEST = 4000  # words; about 12 KB when compressed
 SHORTEST, WIDEST = 3, 30  # letters
@@ -48,7 +49,9 @@ class Lexicon:
 def choose(spread: Mapping[str, int]) -> Lexicon:
     """Return the lexicon of words, given how many papers hold each; one paper is not enough."""
     fit = [word for word, papers in spread.items() if papers > 1 and _fits(word)]
-    best = sorted(fit, key=lambda word: (-spread[word], word))[:LONGEST]
+    fewest = max([*nlargest(LONGEST, map(spread.__getitem__, fit))][-1:], default=0)
+    often = [word for word in fit if spread[word] >= fewest]
+    best = sorted(often, key=lambda word: (-spread[word], word))[:LONGEST]
     return Lexicon(levels={word: level(spread[word]) for word in _sorted(best)})
 
 
@@ -59,7 +62,8 @@ def level(papers: int) -> int:
 
 def _shared(one: str, other: str) -> int:
     """Return how many letters two words begin with in common."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (mine, its) in pairs if mine != its), min(len(one), len(other)))
 
 
 def _fits(word: str) -> bool:

@@ -34,7 +34,7 @@ class Meanings:
             self._add(self._phrase(name), [term for each in words for term in self._asked(each)])
         self._grow()
 
-    def of(self, terms: Small, texts: Small) -> tuple[Small, Integers]:
+    def of(self, terms: Small, texts: Small) -> tuple[Small, Small]:
         """Return the terms by which texts are found as well, and the text of each.
 
         `terms` are those of all texts in order, and `texts` says for each in which it stands.
@@ -43,25 +43,29 @@ class Meanings:
         whose, nodes = split(held, len(self._lengths))
         lengths = self._lengths[nodes]
         cells = ranges(self._starts[nodes], lengths)
-        return self._others[cells], np.repeat(whose, lengths)
+        return self._others[cells], np.repeat(whose.astype(np.int32), lengths)
 
     def _held(self, terms: Small, texts: Small) -> Iterable[Integers]:
         """Yield the phrases that stand in the texts, as ``text * nodes + node``."""
-        nodes = self._first[np.minimum(terms, len(self._first) - 1)]
-        places = np.flatnonzero(nodes)
-        nodes = nodes[places]
+        short = np.minimum(terms, np.int32(len(self._first) - 1))
+        places = np.flatnonzero(self._alone[short])
+        yield self._keys(texts[places], self._first[short[places]])
+        places = np.flatnonzero(self._leads[short[:-1]] & self._follows[short[1:]])
+        nodes = self._first[short[places]]
         depth = 0
         while len(places):
-            whole = self._lengths[nodes] > 0
-            yield texts[places[whole]].astype(np.int64) * len(self._lengths) + nodes[whole]
             depth += 1
             within = places + depth < len(terms)
             places, nodes = places[within], nodes[within]
-            keys = nodes * _STEP + terms[places + depth]
-            hits, edges = self._edges.of(keys)
+            hits, edges = self._edges.of(nodes * _STEP + terms[places + depth])
             places, nodes = places[hits], self._targets[edges]
             same = texts[places + depth] == texts[places]
             places, nodes = places[same], nodes[same]
+            whole = self._lengths[nodes] > 0
+            yield self._keys(texts[places[whole]], nodes[whole])
+
+    def _keys(self, texts: Small, nodes: Integers) -> Integers:
+        return texts * np.int64(len(self._lengths)) + nodes
 
     def _grow(self) -> None:
         nodes: dict[Phrase, int] = {(): 0}
@@ -77,10 +81,16 @@ class Meanings:
         self._edges = Known(leading)
         begun = leading[leading < _STEP]
         # By term; the last one is of all others.
-        self._first: Integers = np.zeros(int(begun.max(initial=-1)) + 2, np.int64)
+        last = max((max(phrase) for phrase in self._found_by), default=-1) + 1
+        self._first: Integers = np.zeros(last + 1, np.int64)
         self._first[begun] = self._targets[: len(begun)]
         others = [list(self._found_by.get(phrase, ())) for phrase in nodes]
         self._lengths = np.array(list(map(len, others)), np.int64)
+        self._alone = self._lengths[self._first] > 0  # which terms are phrases
+        self._leads, self._follows = np.zeros((2, last + 1), bool)  # which stand in longer ones
+        longer = [phrase for phrase in self._found_by if len(phrase) > 1]
+        self._leads[[phrase[0] for phrase in longer]] = True
+        self._follows[[phrase[1] for phrase in longer]] = True
         self._starts = bounds(self._lengths)[:-1]
         self._others = np.array(list(chain.from_iterable(others)), np.int32)
 

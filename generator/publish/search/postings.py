@@ -12,6 +12,7 @@ import numpy as np
 
 from generator.arrays import Integers, Marks, Small, split, starts
 from generator.publish.search.texts import FIELDS, Texts
+from generator.publish.search.words import as_javascript
 
 # Of a word that more papers than this hold in one field, only so many are kept: those that hold it
 # most often, and of these the first. It bounds what a question for a frequent word has to load.
@@ -58,7 +59,7 @@ class Postings:
 def gather(texts: Texts) -> Postings:
     """Return the postings of the papers whose words have been read."""
     held = np.flatnonzero(np.bincount(texts.numbers, minlength=len(texts.names))).tolist()
-    held.sort(key=lambda number: texts.names[number].encode("utf-16-be"))
+    held.sort(key=as_javascript(texts.names).__getitem__)
     size = max(texts.size, 1)
     keys = _keys(texts, np.array(held, np.int64), size)
     keys.sort()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from generator.arrays import Integers, Known, Small, Whole, counted, split
+from generator.arrays import Integers, Known, Small, counted, split
 from generator.publish import tokens
 from generator.publish.paper_view import PaperView
 from generator.publish.search.meanings import Meanings
-from generator.publish.search.words import STOP_WORDS, TermNumbers
+from generator.publish.search.words import STOP_WORDS, TermNumbers, Terms
 from generator.publish.site import Site
 from generator.publish.tokens import Words
 
@@ -28,9 +28,9 @@ BOOSTS = {
     "abstract_synonyms": 1,
 }
 FIELDS = tuple(BOOSTS)
-_BLOCK = 2048  # papers whose words are sorted at once
+_BLOCK = 2048  # papers whose words are sorted at once, where 32 bits can tell them,
+_LARGEST = (1 << 31) - 1  # which they are sorted by in half the time
 _PAPERS = 256  # papers whose terms are worked out at once: so few fit into a processor's cache
-_SLOTS = 1 << 17  # the same
 SHORTEST_COMPOUND = 6  # characters from which two words of a text are tried as one
 
 # The field of each text of a paper, and where the synonyms of its phrases stand. What else its tags
@@ -38,13 +38,9 @@ SHORTEST_COMPOUND = 6  # characters from which two words of a text are tried as 
 _FIELD = np.array(
     [FIELDS.index({"tags": "synonyms"}.get(name, name)) for name in tokens.FIELDS], np.int32
 )
-_PHRASES = tuple(
-    (np.isin(tokens.FIELDS, texts), FIELDS.index(field))
-    for texts, field in (
-        (("title", "summary"), "synonyms"),
-        (("abstract",), "abstract_synonyms"),
-    )
-)
+_PHRASES = ("synonyms", "synonyms", "abstract_synonyms")  # of the first texts; others have none
+_PLACE = np.full(len(tokens.FIELDS), len(FIELDS), np.int32)
+_PLACE[: len(_PHRASES)] = [FIELDS.index(name) for name in _PHRASES]
 _NOTHING = (np.zeros(0, np.int32),) * 2
 
 
@@ -75,63 +71,60 @@ class Texts:
         return found
 
 
-def read(site: Site, papers: Sequence[PaperView]) -> Texts:
-    """Return the terms of the site's papers, which are numbered as they stand in `papers`."""
+def read(site: Site, papers: Sequence[PaperView], known: Terms | None = None) -> Texts:
+    """Return the terms of the site's papers, which are numbered as they stand in `papers`.
+
+    What words are looked up by is taken from `known`, and what is found out put there.
+    """
     words = tokens.words(site)
-    terms = TermNumbers()
-    term = np.array([terms[name] for name in words.names], np.int32)
+    terms = TermNumbers(known)
+    term = terms.of(words.names)
     meanings = Meanings(site.synonyms, terms)
     spread = _spread(words)
     counts = np.array([name not in STOP_WORDS for name in words.names], bool)
     compounds = _Compounds(words)
+    firsts = _firsts(site, papers)
+    slots_of = np.add.outer(firsts, _FIELD).ravel()  # by text
     parts = [_NOTHING]
     for said, texts in words.in_blocks(_PAPERS):
         own = np.flatnonzero(counts[said])
-        parts.append((term[said[own]], _slots(texts[own])))
+        parts.append((term[said[own]], slots_of[texts[own]]))
         found, found_in = compounds.of(said, texts)
-        parts.append((term[found], _slots(found_in)))
-        parts += _synonyms(term[said], texts, meanings)
+        parts.append((term[found], slots_of[found_in]))
+        meant, whose, fields = _synonyms(term[said], texts, meanings)
+        parts.append((meant, firsts[whose] + fields))
     numbers, slots = (np.concatenate(each) for each in zip(*parts, strict=True))
     return Texts(
         names=terms.names,
         numbers=numbers,
-        slots=_renumbered(slots, site, papers),
+        slots=slots,
         size=len(papers),
         spread=spread,
     )
 
 
-def _slots(texts: Whole) -> Small:
-    """Return the fields of the papers to which the texts belong."""
-    papers, places = split(texts, len(tokens.FIELDS))
-    found: Small = papers.astype(np.int32) * np.int32(len(FIELDS)) + _FIELD[places]
-    return found
-
-
-def _renumbered(slots: Small, site: Site, papers: Sequence[PaperView]) -> Small:
-    """Return the slots with the numbers of `papers` instead of those of the site's papers."""
+def _firsts(site: Site, papers: Sequence[PaperView]) -> Small:
+    """Return the first slot of each of the site's papers, by their numbers in `papers`."""
     numbers = {view.slug: number for number, view in enumerate(papers)}
-    ranks = np.array([numbers[slug] for slug in site.papers], np.int32)
-    for first in range(0, len(slots), _SLOTS):
-        own = slice(first, first + _SLOTS)
-        places, fields = split(slots[own], len(FIELDS))
-        slots[own] = ranks[places] * np.int32(len(FIELDS)) + fields
-    return slots
+    return np.array([numbers[slug] * len(FIELDS) for slug in site.papers], np.int32)
 
 
 def _spread(words: Words) -> dict[str, int]:
     """Return how many papers hold each word."""
-    found = np.zeros(len(words.names), np.int64)
+    size = np.int32(len(words.names))
+    found = np.zeros(size, np.int64)
     joined = np.searchsorted(words.joined_in, np.arange(words.papers + 1) * len(tokens.FIELDS))
     edges = words.bounds[:: len(tokens.FIELDS)]
-    for first in range(0, words.papers, _BLOCK):
-        last = min(first + _BLOCK, words.papers)
+    block = min(_BLOCK, _LARGEST // max(len(words.names), 1))
+    for first in range(0, words.papers, block):
+        last = min(first + block, words.papers)
         said = [words.numbers[edges[first] : edges[last]]]
         said.append(words.joined[joined[first] : joined[last]])
         sizes = [np.diff(each[first : last + 1]) for each in (edges, joined)]
-        papers = np.concatenate([np.repeat(np.arange(last - first), each) for each in sizes])
-        held, _ = counted(papers * len(words.names) + np.concatenate(said))
-        found += np.bincount(split(held, len(words.names))[1], minlength=len(words.names))
+        places = np.arange(last - first, dtype=np.int32)
+        papers = np.concatenate([np.repeat(places, each) for each in sizes])
+        held, _ = counted(papers * size + np.concatenate(said))
+        found += np.bincount(split(held, int(size))[1], minlength=int(size))
     return dict(zip(words.names, found.tolist(), strict=True))
 
 
@@ -145,10 +138,15 @@ class _Compounds:
         pairs = np.array(sorted(whole), np.int64)
         self._pairs = Known(pairs)
         self._whole = np.array([whole[pair] for pair in pairs.tolist()], np.int64)
+        self._begins, self._ends = np.zeros((2, self._size), bool)  # which words a pair has
+        firsts, seconds = split(pairs, self._size)
+        self._begins[firsts] = self._ends[seconds] = True
 
     def of(self, said: Small, texts: Small) -> tuple[Integers, Integers]:
         """Return the words of some papers' texts, and the text of each; each once in a text."""
-        places, found = self._pairs.of(said[:-1].astype(np.int64) * self._size + said[1:])
+        likely = np.flatnonzero(self._begins[said[:-1]] & self._ends[said[1:]])
+        hits, found = self._pairs.of(said[likely].astype(np.int64) * self._size + said[likely + 1])
+        places = likely[hits]
         within = texts[places] == texts[places + 1]
         places, found = places[within], found[within]
         within = (texts[0], texts[-1] + 1) if len(texts) else (0, 0)
@@ -176,10 +174,13 @@ def _wholes(names: Sequence[str]) -> dict[int, int]:
     return found
 
 
-def _synonyms(said: Small, texts: Small, meanings: Meanings) -> Iterator[tuple[Small, Small]]:
-    """Yield the terms by which the phrases of some papers are found as well, and where."""
-    papers, places = split(texts, len(tokens.FIELDS))
-    for own, field in _PHRASES:
-        chosen = np.flatnonzero(own[places])
-        found, whose = meanings.of(said[chosen], papers[chosen])
-        yield found, (whose * len(FIELDS) + field).astype(np.int32)
+def _synonyms(said: Small, texts: Small, meanings: Meanings) -> tuple[Small, Small, Small]:
+    """Return the terms by which the phrases of some papers are found as well, in which, and where.
+
+    A title and its summary count as one text.
+    """
+    papers, fields = split(texts, len(tokens.FIELDS))
+    found, whose = meanings.of(said, papers * np.int32(len(FIELDS) + 1) + _PLACE[fields])
+    owners, places = split(whose, len(FIELDS) + 1)
+    kept = np.flatnonzero(places < len(FIELDS))
+    return found[kept], owners[kept], places[kept]

@@ -6,13 +6,15 @@ The browser's twin of this module is ``overrides/assets/javascripts/search/words
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 from unicodedata import category, normalize
 
+import numpy as np
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
+from generator.arrays import Small
 from generator.publish.search.spelling import unified
 from generator.publish.search.stem import stem
 
@@ -21,6 +23,7 @@ __all__ = [
     "STOP_WORDS",
     "TermNumbers",
     "Terms",
+    "as_javascript",
     "compounds",
     "fold",
     "runs",
@@ -101,6 +104,16 @@ def compounds(run: str) -> list[str]:
     return [first + second for first, second in pairwise(run.split("-"))]
 
 
+def as_javascript(texts: Sequence[str]) -> Sequence[str] | Sequence[bytes]:
+    """Return what stands for texts that are to be sorted as JavaScript does: by UTF-16 code units.
+
+    Python's order is another one only where a character is beyond the first 65,536.
+    """
+    if max(map(max, filter(None, texts)), default="") <= "\uffff":
+        return texts
+    return [text.encode("utf-16-be") for text in texts]
+
+
 class Terms(dict[str, str]):
     """What a word is looked up by: its stem in one spelling; worked out once for each word."""
 
@@ -113,15 +126,22 @@ class Terms(dict[str, str]):
 class TermNumbers(dict[str, int]):
     """The numbers of terms, for very many texts: words of the same term have the same number."""
 
-    def __init__(self) -> None:
+    def __init__(self, terms: Terms | None = None) -> None:
         super().__init__()
+        self._terms = Terms() if terms is None else terms
         self._known: dict[str, int] = {}
 
     def __missing__(self, word: str) -> int:
         """Return the number of the term of a folded word."""
-        term = stem(unified(word))
-        self[word] = number = self._known.setdefault(term, len(self._known))
+        self[word] = number = self._known.setdefault(self._terms[word], len(self._known))
         return number
+
+    def of(self, words: Sequence[str]) -> Small:
+        """Return the number of the term of each word."""
+        terms = [*map(self._terms.__getitem__, words)]
+        for term in dict.fromkeys(terms):
+            self._known.setdefault(term, len(self._known))
+        return np.fromiter(map(self._known.__getitem__, terms), np.int32, len(terms))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -75,6 +75,24 @@ def _authors(root: Path, _site: Path, random: Random) -> None:
         _set(file, "authors", f"[Bo Reed {random.randint(1, 3)}, Ada Wing]")
 
 
+def _code(root: Path, _site: Path, random: Random) -> None:
+    link = f"https://code.test/{random.randint(1, 9)}"
+    _set(random.choice(_papers(root)), "links", f"{{code: '{link}'}}")
+
+
+def _citations(root: Path, _site: Path, random: Random) -> None:
+    _set(random.choice(_papers(root)), "citations", str(random.randint(1, 99)))
+
+
+def _comments(root: Path, _site: Path, random: Random) -> None:
+    _set(random.choice(_papers(root)), "comments", str(random.randint(1, 99)))
+
+
+def _synonyms(root: Path, _site: Path, random: Random) -> None:
+    group = f"[language model {random.randint(1, 9)}, language model, tidal wing]"
+    _sub(root / "docs/search.md", r"^same:$", f"same:\n  - {group}")
+
+
 def _review(root: Path, _site: Path, random: Random) -> None:
     _set(random.choice(_papers(root)), "review", "pending")
 
@@ -144,6 +162,14 @@ def _lost(_root: Path, site: Path, random: Random) -> None:
     shutil.rmtree(random.choice(sorted(site.glob("papers/*"))))
 
 
+def _half_written(_root: Path, site: Path, random: Random) -> None:
+    random.choice(sorted(site.glob("search/*/*/*.gz"))).write_bytes(b"Not ours")
+
+
+def _piece(_root: Path, site: Path, random: Random) -> None:
+    random.choice(sorted(site.glob("search/*/*/*.gz"))).unlink()
+
+
 def _stray(_root: Path, site: Path, _random: Random) -> None:
     (site / "papers/stray").mkdir(exist_ok=True)
     (site / "papers/stray/index.html").write_text("Not ours", encoding="utf-8")
@@ -152,5 +178,6 @@ def _stray(_root: Path, site: Path, _random: Random) -> None:
 EDITS: tuple[Callable[[Path, Path, Random], None], ...] = (
     *(_title, _abstract, _summary, _date, _tags, _authors, _review, _section, _notes, _gone),
     *(_new, _renamed, _introduction, _description, _label, _prose, _configuration, _template),
-    *(_tampered, _lost, _stray),
+    *(_code, _citations, _comments, _synonyms),
+    *(_tampered, _lost, _half_written, _piece, _stray),
 )

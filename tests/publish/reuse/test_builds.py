@@ -75,6 +75,29 @@ def test_a_site_that_has_become_compact_is_that_of_a_build_from_nothing(tmp_path
     assert_same(built(root, site), plain, "whole again")
 
 
+def pieces(site: Path) -> dict[str, int]:
+    """When each file of the search's one version was written, by its path there."""
+    (version,) = site.glob("search/*/columns.json.gz")
+    files = (file for file in version.parent.rglob("*") if file.is_file())
+    return {str(each.relative_to(version.parent)): each.stat().st_mtime_ns for each in files}
+
+
+def test_the_search_s_files_stay_but_those_that_hold_a_change(tmp_path: Path) -> None:
+    root, site = edits.project(tmp_path / "project"), tmp_path / "site"
+    built(root, site)
+    before, manifest = pieces(site), (site / "search/index.json").read_bytes()
+    page = sorted(root.glob("docs/topics/*/*.md"))[0]
+    text = page.read_text("utf-8")
+    page.write_text(text.replace("topic:", "citations: 7\ntopic:", 1), "utf-8")
+    built(root, site)
+    assert pieces(site) == before  # no index says how often a paper is cited
+    page.write_text(text.replace("title: ", "title: Zebrafish ", 1), "utf-8")
+    built(root, site)
+    again = [path for path, moment in pieces(site).items() if before.get(path) != moment]
+    assert 0 < len(again) < len(before) / 3
+    assert (site / "search/index.json").read_bytes() != manifest
+
+
 def test_a_build_that_was_killed_is_built_anew(tmp_path: Path) -> None:
     root, site = edits.project(tmp_path / "project"), tmp_path / "site"
     wanted = built(root, site)

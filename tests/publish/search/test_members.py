@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish.search import bundle, files
+from generator.publish.search.index import build
 from generator.publish.search.members import Member, member, origins
 from tests.conftest import REPOSITORY, Sandbox
 from tests.publish import building
@@ -71,10 +72,10 @@ def test_each_other_host_is_named_once() -> None:
 
 def test_the_manifest_names_other_sites_only_where_there_are_any() -> None:
     alone = site_of(page("a-wing", "title: A wing"))
-    manifest = json.loads(files.files(alone, None)[files.MANIFEST])
+    manifest = json.loads(files.of(build(alone))[files.MANIFEST])
     assert not {"also", "name"} & set(manifest)
     both = replace(alone, name="Wings", also=(member("Stones", "../stones/"),))
-    manifest = json.loads(files.files(both, None)[files.MANIFEST])
+    manifest = json.loads(files.of(build(both))[files.MANIFEST])
     assert manifest["name"] == "Wings"
     assert manifest["also"] == [{"name": "Stones", "address": "../stones/"}]
 

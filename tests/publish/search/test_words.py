@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.publish.search.words import Terms, compounds, fold, runs, words
+from generator.publish.search.words import (
+    TermNumbers,
+    Terms,
+    as_javascript,
+    compounds,
+    fold,
+    runs,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +60,17 @@ def test_forms_and_spellings_of_a_word_have_one_term(forms: tuple[str, ...]) -> 
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert [fold(word) for word in words(text)] == words(text)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))))
+def test_texts_are_sorted_as_javascript_does(texts: list[str]) -> None:
+    found = sorted(range(len(texts)), key=as_javascript(texts).__getitem__)
+    assert found == sorted(range(len(texts)), key=lambda place: texts[place].encode("utf-16-be"))
+
+
+@given(st.lists(st.sampled_from(("model", "models", "modelled", "owl", "owls", "ab"))))
+def test_words_of_one_term_have_one_number_whether_it_was_known_or_not(texts: list[str]) -> None:
+    numbers = TermNumbers(Terms({"owls": "owl"}))
+    found = numbers.of(texts).tolist()
+    assert [numbers.names[number] for number in found] == [Terms()[text] for text in texts]
+    assert found == [numbers[text] for text in texts]
