@@ -16,7 +16,7 @@ from generator.publish.weights import Weights
 _PAIR = 2.0  # how much more a pair of words says than one of them
 _COMMON = 0.15  # part of all papers above which what they share tells nothing of two of them
 _FEW = 3  # papers that share what is never too common
-_STEPS = 2
+_STEPS = 8  # to each doubling of what a term tells
 _USUAL = 0.5  # part of all papers above which a word leaves a pair that it ends unfinished
 
 Marks: TypeAlias = NDArray[np.bool_]
