@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,6 +34,7 @@ class Store:
     root: Path | None
     about: bytes = b""
     folder: Path = FOLDER
+    _later: list[Callable[[], None]] = field(default_factory=list, repr=False, compare=False)
 
     def read(self, name: str, kind: type[Value], about: bytes = b"") -> Value | None:
         """Return the value that was written under `name` about the same; None where none was."""
@@ -57,6 +60,16 @@ class Store:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 atomic.write_bytes(path, self._digest(held, about) + held)
 
+    def later(self, name: str, make: Callable[[], Any], about: bytes = b"") -> None:
+        """Have the value that `make` returns kept by whoever calls `settling`'s answer."""
+        self._later.append(lambda: self.write(name, make(), about))
+
+    def settling(self) -> Callable[[], None]:
+        """Return what writes all that was left for later; it is left to nobody else."""
+        left = [*self._later]
+        self._later.clear()
+        return partial(_each, left)
+
     def forget(self, name: str) -> None:
         """Keep nothing under `name`; raises OSError where that cannot be had."""
         if self.root:
@@ -67,6 +80,11 @@ class Store:
 
     def _digest(self, held: bytes, about: bytes) -> bytes:
         return digest(self.about, about, held)
+
+
+def _each(calls: Iterable[Callable[[], None]]) -> None:
+    for call in calls:
+        call()
 
 
 def digest(*parts: bytes) -> bytes:

@@ -36,11 +36,18 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
         out, said = Path(work) / "figures.json", Path(work) / "said.txt"
         with said.open("wb") as errors:
             launched = [sys.executable, "-I", "-S", str(LAUNCHER), str(out), *command]
-            variables = {**os.environ, **environment}
+            variables = variables_of(environment)
             done = subprocess.run(launched, cwd=folder, env=variables, stderr=errors, check=False)
         if done.returncode:
             raise SystemExit(f"{' '.join(command)} failed:\n{said.read_text(errors='replace')}")
         return Took(**json.loads(out.read_text(encoding="utf-8")))
+
+
+def variables_of(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a command: in all of them Python keeps the modules it compiles."""
+    found = {**os.environ, **environment}
+    found.pop("PYTHONDONTWRITEBYTECODE", None)
+    return found
 
 
 def one_after_another(steps: Iterable[Took]) -> Took:

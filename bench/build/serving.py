@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 from bench.build import corpora
 from bench.build.contenders import ours
+from bench.build.measure import variables_of
 from bench.search.peers.installed import FOLDER
 
 PAUSE = 0.02  # seconds between two looks
@@ -80,7 +81,7 @@ def _serving(folder: Path, modules: str) -> Iterator[str]:
         host = f"127.0.0.1:{free.getsockname()[1]}"
     address = f"http://{host}/"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", host]
-    variables = {**os.environ, "PYTHONPATH": modules, "PAPERINDEX_SITE_URL": address}
+    variables = variables_of({"PYTHONPATH": modules, "PAPERINDEX_SITE_URL": address})
     process = subprocess.Popen(command, cwd=folder, env=variables, start_new_session=True)
     try:
         yield address

@@ -6,18 +6,20 @@ answer one of them works out is promised, so that who asks for it need not know.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from generator.publish import curation, known_words, outputs, tokens, trends
+from generator.publish import curation, known_words, outputs, paper_files, tokens, trends
 from generator.publish.exports import bundle
 from generator.publish.exports.bundle import ExportFile
 from generator.publish.kept import promise
-from generator.publish.published import Files, Published
+from generator.publish.paper_view import PaperView
+from generator.publish.published import Files, Published, strays
 from generator.publish.related import named
 from generator.publish.reuse import findings
+from generator.publish.reuse.findings import Alike
 from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.search import renewal
 from generator.publish.search.bundle import Engine
@@ -25,7 +27,8 @@ from generator.publish.site import Site
 from generator.store import Store
 from generator.workers import Task, Workers
 
-ALIKE, QUEUE, EXPORTS, SEARCH = "alike", "queue", "exports", "search"
+ALIKE, QUEUE, KEEP = "alike", "queue", "keep"
+EXPORTS, SEARCH, TOLD, UNKNOWN = "exports", "search", "told", "unknown"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,27 +41,57 @@ class Build:
     prints: Fingerprints
 
 
-def compare(site: Site, store: Store, prints: Fingerprints) -> Workers:
-    """Return who finds out which papers are alike and which wait; nothing is written."""
+class Comparing(NamedTuple):
+    """Who finds out which papers wait for somebody, and which are alike; nothing is published."""
+
+    queue: Workers
+    alike: Workers
+
+    def wait(self) -> Alike:
+        """Return what the papers have in common, once both are done."""
+        self.queue.wait()
+        found: Alike = self.alike.wait()[ALIKE]
+        return found
+
+    def stop(self) -> None:
+        """Give up what is not done."""
+        self.queue.stop()
+        self.alike.stop()
+
+
+def compare(site: Site, store: Store, prints: Fingerprints) -> Comparing:
+    """Return who compares the papers of a site; what is left to be kept they keep as well."""
+    first = partial(curation.first, site, curation.LIMIT, findings.pairs(site, store))
+    queue = _begun({QUEUE: first, KEEP: store.settling()})
     words = known_words.words(site, store, prints)
     promise(tokens.words, site, lambda: words)  # once for all of them
-    queue = partial(curation.first, site, curation.LIMIT, findings.pairs(site, store))
-    workers = Workers({ALIKE: partial(findings.alike, site, store), QUEUE: queue})
+    alike = _begun({ALIKE: partial(findings.alike, site, store), KEEP: store.settling()})
+    promise(named, site, lambda: alike.result(ALIKE).named)
+    promise(trends.trends, site, lambda: alike.result(ALIKE).trends)
+    promise(curation.queue, site, lambda: queue.result(QUEUE))
+    return Comparing(queue, alike)
+
+
+def _begun(tasks: Mapping[str, Task]) -> Workers:
+    workers = Workers(tasks)
     if not workers.apart:
         workers.wait()  # before anything is promised that they have to work out themselves
-    promise(named, site, lambda: workers.result(ALIKE).named)
-    promise(trends.trends, site, lambda: workers.result(ALIKE).trends)
-    promise(curation.queue, site, lambda: workers.result(QUEUE))
     return workers
 
 
-def make(build: Build, address: str | None, engine: Engine) -> Workers:
-    """Return who makes exports, search and feeds; `address` is that of the site, if it is known."""
+def make(build: Build, views: Sequence[PaperView], address: str | None, engine: Engine) -> Workers:
+    """Return who makes exports, search and feeds; `address` is that of the site, if it is known.
+
+    Upon an earlier build they also tell the pages of the papers `views`, and find what lies there.
+    """
     site, published, store = build.site, build.published, build.store
     tasks: dict[str, Task] = {
         EXPORTS: partial(_exports, build),
         SEARCH: partial(renewal.write, site, published, store, build.prints, engine),
     }
+    if published.former:
+        tasks[TOLD] = partial(paper_files.told, site, views, build.prints)
+        tasks[UNKNOWN] = partial(strays, published.folder, published.former)
     for maker in outputs.APART:
         tasks[maker.__module__] = partial(_made, maker, build, address)
     workers = Workers(tasks)
@@ -68,8 +101,9 @@ def make(build: Build, address: str | None, engine: Engine) -> Workers:
 
 def collect(found: Mapping[str, Any], published: Published) -> None:
     """Remember the files that others have written: all they found, or the last part of it."""
-    for written in found.values():
-        published.add(written[-1] if isinstance(written, tuple) else written)
+    for name, written in found.items():
+        if name not in (TOLD, UNKNOWN):
+            published.add(written[-1] if isinstance(written, tuple) else written)
 
 
 def write(files: outputs.Files, published: Published) -> Files:

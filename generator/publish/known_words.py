@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 
 import numpy as np
@@ -56,7 +57,7 @@ def words(site: Site, store: Store, prints: Fingerprints) -> Words:
         further = count(len(kept.papers))
         order = [known[told] if told in known else next(further) for told in papers]
         found = _picked(_behind(kept.words(), fresh), np.array(order, np.int64))
-    store.write(_NAME, _kept(found, papers), about)
+    store.later(_NAME, partial(_kept, found, papers), about)
     return found
 
 

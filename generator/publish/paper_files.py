@@ -31,12 +31,6 @@ class PaperFiles:
     basis: bytes
     fingerprints: Fingerprints
 
-    def prints(self) -> Sequence[bytes]:
-        """Return what tells each page, but for its related papers, which may not be known yet."""
-        if not self.published.former:
-            return ()
-        return [self._print(paper_page(self.site, view)) for view in self.views]
-
     def stale(self, prints: Sequence[bytes]) -> Sequence[PaperView]:
         """Return the papers whose pages do not stand there as they are to be."""
         if not prints:
@@ -67,6 +61,11 @@ class PaperFiles:
 
     def _near(self, each: Related) -> bytes:
         return self.fingerprints.of(each.paper) + each.reason.encode()
+
+
+def told(site: Site, views: Iterable[PaperView], prints: Fingerprints) -> list[bytes]:
+    """Return what tells each paper's page, but for its related papers, which are known last."""
+    return [prints.of(paper_page(site, view)) for view in views]
 
 
 def _path(view: PaperView) -> str:

@@ -125,8 +125,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     assets: str  # the folder of our scripts and styles
     offline: bool  # whether browsers keep this build
     spared = ExitStack()  # while it is open, Python looks for no cycles
-    comparing = Workers({})  # they find out which papers are alike
+    comparing: apart.Comparing | None = None  # who finds out which papers are alike
     workers = Workers({})  # they make what is none of MkDocs' own pages
+    unknown: Sequence[str] = ()  # what lay in the site's folder and no build had written
     writing: Workers | None = None  # they write papers' pages
     serving = False  # whether `mkdocs serve` builds this, which adds a script to each page
 
@@ -194,7 +195,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             store=self.store,
             prints=self.fingerprints,
         )
-        self.workers = apart.make(build, config.site_url, self._engine(config))
+        ours = self._ours(files)
+        self.workers = apart.make(build, ours, config.site_url, self._engine(config))
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Let only the curators' notes of a paper go through Markdown."""
@@ -382,7 +384,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             for path in written_by_mkdocs(self.mkdocs_files, config):
                 self.published.note(path, self.keys.get(path, b""))
             if self.published.former:
-                former.sweep(self.published)
+                former.sweep(self.published, self.unknown)
         if self.offline:
             self._take_along(config)  # from what is there
         if alone:
@@ -396,11 +398,13 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def _begin_papers(self, config: MkDocsConfig) -> Workers:
         """Return who writes the pages that MkDocs does not: of many, several processes."""
         papers = self.paper_files = self._paper_files(config)
-        prints = papers.prints() if papers else ()
         # All others are to be done by now: each process that remains would hold memory of its own.
-        self._write(self.comparing.wait()[apart.ALIKE].map)
-        apart.collect(self.workers.wait(), self.published)
-        stale = papers.stale(prints) if papers else ()
+        if self.comparing:
+            self._write(self.comparing.wait().map)
+        found = self.workers.wait()
+        apart.collect(found, self.published)
+        self.unknown = found.get(apart.UNKNOWN, ())
+        stale = papers.stale(found.get(apart.TOLD, ())) if papers else ()
         chunks: dict[str, Task] = {
             str(start): partial(papers.write, stale[start : start + CHUNK])
             for start in range(0, len(stale), CHUNK)
@@ -474,6 +478,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 def _read(root: Path, store: Store, name: str, wanted: str) -> Site:
     """Return the site of the project at `root`; every problem is logged before giving up."""
     found = project.load(root, store)
+    if found.problems:
+        store.settling()()  # whoever mends them need not wait for all other pages again
     _give_up(found.problems)
     return site.of(found, name, wanted)
 

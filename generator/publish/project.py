@@ -118,7 +118,7 @@ def _read(
     fresh = dict(zip(missing, mapped(partial(_published, root, topics), missing), strict=True))
     known = {path: fresh[path] if path in fresh else kept[path] for path in names}
     if fresh or len(known) < len(kept):
-        store.write(_KEPT, {path: each for path, each in known.items() if each}, about)
+        store.later(_KEPT, lambda: {path: each for path, each in known.items() if each}, about)
     for path, each in zip(paths, known.values(), strict=True):
         yield each and _page(path, *each)
 

@@ -8,7 +8,7 @@ from functools import cache, partial
 from hashlib import blake2b
 from itertools import chain
 from types import FunctionType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -22,18 +22,19 @@ class Fingerprints:
     """
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[PaperView, bytes]] = {}  # with the view, so that its id stays
+        self._known: dict[int, _Known] = {}
 
     def of(self, value: Any) -> bytes:
         """Return the fingerprint of a value; raises TypeError for what cannot be told."""
         if type(value) is PaperView:
-            return self._paper(value)
+            return bytes.fromhex(self._paper(value)[0])
         return _print(self._told(value))
 
-    def _paper(self, view: PaperView) -> bytes:
+    def _paper(self, view: PaperView) -> tuple[str]:
+        """Return a paper's fingerprint, and nothing beside it, as no text stands anywhere."""
         known = self._known.get(id(view))
         if known is None:
-            known = self._known[id(view)] = (view, _print(_told(view)))
+            known = self._known[id(view)] = _Known(view, (_print(_told(view)).hex(),))
         return known[1]
 
     def _told(self, value: Any) -> object:
@@ -42,9 +43,16 @@ class Fingerprints:
         if kind in _PLAIN:
             return value
         if kind is PaperView:
-            return (self._paper(value).hex(),)  # no text stands alone in a tuple
+            return self._paper(value)
         parts = _taker(kind)(value)
         return kind.__name__, [p if type(p) in _PLAIN else self._told(p) for p in parts]
+
+
+class _Known(NamedTuple):
+    """A paper, kept so that its id remains its own, and what tells it."""
+
+    view: PaperView
+    told: tuple[str]
 
 
 def _print(told: object) -> bytes:

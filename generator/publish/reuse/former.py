@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from generator.publish.published import Published, Written, strays
+from generator.publish.published import Published, Written
 from generator.store import FOLDER, Store
 
 ASIDE = ".paperindex-former"  # within the site's folder
@@ -55,11 +55,11 @@ def take_over(site: Path, store: Store) -> Published:
     return Published(site, known)
 
 
-def sweep(published: Published) -> None:
-    """Remove what this build did not write."""
+def sweep(published: Published, unknown: Iterable[str]) -> None:
+    """Remove what stood there and this build did not write, be it `unknown` to the one before."""
     site = published.folder
-    for path in strays(site, published.written):
-        (site / path).unlink()
+    for path in {*published.former, *unknown} - published.written.keys():
+        (site / path).unlink(missing_ok=True)
         for folder in Path(path).parents[:-1]:
             with suppress(OSError):  # others lie there
                 (site / folder).rmdir()
