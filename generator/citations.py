@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.check.problem import nearest
 from generator.markdown import without_code
 
-_CITATION = re.compile(r"(?<!\\)(?:\\\\)*(?P<whole>\[@(?P<slug>[^\[\]\n]*)\](?!\())")
+_CITATION = re.compile(r"(?<!\\)(?:\\\\)*(?P<whole>\[@[^\[\]\n]*\](?!\())")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ def citations(markdown: str) -> Iterator[Citation]:
     if "[@" not in markdown:
         return
     for found in _CITATION.finditer(without_code(markdown)):
-        yield Citation(*found.span("whole"), found["slug"].strip())
+        start, end = found.span("whole")
+        yield Citation(start, end, markdown[start + 2 : end - 1].strip())  # with code, if any
 
 
 def remedy(slug: str, known: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ def cited(markdown: str) -> list[str]:
         ("[@a; @b]", ["a; @b"]),
         ("[@]", [""]),
         ("[@A Paper]", ["A Paper"]),
+        ("[@`a`]", ["`a`"]),
     ],
 )
 def test_a_citation_is_a_name_in_brackets_behind_an_at_sign(
