@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ListOfItems, SubConfig, Type
+from mkdocs.exceptions import PluginError
 
 from generator.publish import compact
 from generator.publish.cards import files as cards
+from generator.publish.search.members import Member, member
 
 
 class OtherSite(Config):  # type: ignore[no-untyped-call]
@@ -26,3 +30,11 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     rendered_by_mkdocs = Type(bool, default=False)
     # Other sites of this kind that the search covers as well, each with a name and an address.
     also_search = ListOfItems(SubConfig(OtherSite), default=[])
+
+
+def other_sites(asked: Sequence[OtherSite]) -> tuple[Member, ...]:
+    """Return the other sites that the search covers; raises PluginError for one that cannot be."""
+    try:
+        return tuple(member(each.name, each.address) for each in asked)
+    except ValueError as problem:
+        raise PluginError(f"mkdocs.yml: {problem}") from None

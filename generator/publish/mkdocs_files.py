@@ -20,6 +20,8 @@ from generator.publish.strays import Folder
 
 log = logging.getLogger("mkdocs.plugins.paperindex")
 
+TEMPLATES = ("home.html",)  # those that a page may choose for itself
+
 # Of the theme: the search of which ours takes the place, and stylesheets that ours is made of.
 UNUSED = re.compile(r"^assets/(javascripts/(lunr|workers)/|stylesheets/(main|palette)\.)|\.map$")
 
@@ -107,6 +109,18 @@ def _titled(page: Page, view: PaperView) -> Page:
 def contents(title: str) -> TableOfContents:
     """Return the contents of a page that has one heading."""
     return TableOfContents([AnchorLink(title, "title", 1)])
+
+
+def harmless(page: Page) -> dict[str, str]:
+    """Return what a page's own front matter may decide."""
+    meta = {}
+    if page.meta.get("template") in TEMPLATES:
+        meta["template"] = str(page.meta["template"])
+    elif "template" in page.meta:
+        log.warning(f"docs/{page.file.src_uri}: no page may choose this template; take it out")
+    if page.meta.get("title"):
+        meta["title"] = str(escape(str(page.meta["title"])))
+    return meta
 
 
 def other_plugins(config: MkDocsConfig) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import posixpath
-from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -24,7 +23,6 @@ from generator.publish import (
     apart,
     assets,
     compact,
-    compiled,
     controls,
     generated,
     offline,
@@ -34,20 +32,21 @@ from generator.publish import (
     site,
     sitemap,
     stylesheet,
+    templates,
     theme,
 )
 from generator.publish.citations import cited, unknown
 from generator.publish.data_page import size_in_words
-from generator.publish.escaping import hasten
 from generator.publish.finish import finish
 from generator.publish.generated_page import GeneratedPage
-from generator.publish.inlined import inline
-from generator.publish.mkdocs_config import OtherSite, PluginConfig
+from generator.publish.list_pages import ListPages
+from generator.publish.mkdocs_config import PluginConfig, other_sites
 from generator.publish.mkdocs_files import (
     BarePage,
     Pages,
     contents,
     drop_strays,
+    harmless,
     is_ours,
     other_plugins,
     page_of,
@@ -64,8 +63,7 @@ from generator.publish.redirects import Redirects, redirects
 from generator.publish.related import related
 from generator.publish.reuse import basis, former
 from generator.publish.reuse.fingerprint import Fingerprints
-from generator.publish.search import bundle, members
-from generator.publish.section_page import section_page
+from generator.publish.search import bundle
 from generator.publish.serving import Serving
 from generator.publish.shown import shown
 from generator.publish.site import Site
@@ -93,7 +91,6 @@ LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 # MkDocs would stamp the day of the build; the same pages are to give the same bytes.
 UPDATED = "1980-01-01"
 CHUNK = 250  # papers that one process renders in a go
-TEMPLATES = ("home.html",)  # those that a page may choose for itself
 LATER = Path(".paperindex/cache/later")  # touched when what is served is to be built again
 
 
@@ -114,7 +111,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     files: dict[str, str]  # the path of its page, by the same
     faults: list[GeneratorError]  # citations of papers that there are not
     generated: dict[str, GeneratedPage]  # by path, as if they stood below docs/
-    contexts: dict[str, Mapping[str, Any]]  # of sections and generated pages, by path
+    lists: ListPages  # of sections and generated pages
     basis: bytes  # what all pages hang on besides what they show
     fingerprints: Fingerprints  # of what pages show
     paper_files: PaperFiles | None  # those that the last build wrote
@@ -145,7 +142,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         found = _read(root, self.store, config.site_name, self.config.cards)
         self.site = replace(
             found,
-            also=_also(self.config.also_search),
+            also=other_sites(self.config.also_search),
             extent=compact.extent(self.config.compact, len(found.papers)),
         )
         self.fingerprints = Fingerprints()
@@ -161,6 +158,12 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.files = {slug: view.source.removeprefix("docs/") for slug, view in self.known.items()}
         self.faults = []
         self.generated = generated.pages(self.site)
+        self.lists = ListPages(
+            site=self.site,
+            sections=self.sections,
+            generated=self.generated,
+            prints=self.fingerprints,
+        )
         config.nav = expanded(config.nav, list(self.sections))
         if not config.repo_url:
             config.edit_uri = ""  # the default would be a broken address
@@ -216,7 +219,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             page.meta = {"template": self.generated[uri].template}
             page.title = str(escape(self.generated[uri].title))
         else:
-            page.meta = _harmless(page)
+            page.meta = harmless(page)
         return self._linked(markdown, page.file)
 
     def _linked(self, markdown: str, file: File) -> str:
@@ -240,14 +243,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Make this project's templates escape what they print, and show them the site."""
         _give_up(self.faults)
         own = theme.own(config.theme.dirs)
-        names = {file.relative_to(each).as_posix() for each in own for file in each.rglob("*.html")}
-        env.autoescape = lambda name: name in names
-        env.trim_blocks = env.lstrip_blocks = True
-        env.auto_reload = False  # each build has an environment of its own
-        inline(env, names)
-        hasten(env)
-        if self.site.root:
-            compiled.keep(env, self.site.root, own)
+        templates.prepare(env, own, self.site.root)
         self.stylesheet = stylesheet.of(own, Path(config.theme.dirs[len(own)]))
         env.filters["size_in_words"] = size_in_words
         env.globals |= shown(self.site, config.site_url, config.repo_url)
@@ -295,32 +291,23 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         told: list[Any] = [settings, config.site_url, self.serving, self.assets, self.offline]
         told += [stylesheet.path_of(self.stylesheet), self.env.globals["controls"]]
         told.append(self.site.extent)
-        templates = (of_files(each, "*.html") for each in theme.own(config.theme.dirs))
+        ours = (of_files(each, "*.html") for each in theme.own(config.theme.dirs))
         lists = ([each.topic for each in self.site.sections.values()], self.site.tags)
         shown = map(self.fingerprints.of, (*lists, self.site.also))
-        return digest(basis.code(), repr(told).encode(), self.nav, *templates, *shown)
+        return digest(basis.code(), repr(told).encode(), self.nav, *ours, *shown)
 
     def _spare(self, files: Files) -> None:
-        """Work out what pages of lists show, and let those stay that show what they showed."""
-        self.contexts, self.keys = {}, {}
-        for uri in (*self.sections, *self.generated):
+        """Let those pages of lists stay that show what they showed."""
+        self.keys = {}
+        for uri in self.lists.told():
             page = files.src_uris[uri].page
-            if page is None or uri in generated.LATE:
+            if page is None:
                 continue
-            self.contexts[uri] = self._context(uri)
-            told = (page.content, page.title, page.edit_url, self.sections.get(uri))
-            key = digest(self.basis, self.fingerprints.of((self.contexts[uri], told)))
+            key = self.lists.key(uri, self.basis, (page.content, page.title, page.edit_url))
             self.keys[page.file.dest_uri] = key
             # Those that link to places within pages stay for MkDocs to look these up.
             if not page.links_to_anchors and self.published.keep(page.file.dest_uri, key):
                 page.file.inclusion = InclusionLevel.EXCLUDED
-
-    def _context(self, uri: str) -> Mapping[str, Any]:
-        """Return what the page of a section or a generated page shows."""
-        found = dict(self.generated[uri].context()) if uri in self.generated else {}
-        if uri in self.sections:
-            found["overview"] = section_page(self.site, self.sections[uri])
-        return found
 
     def _engine(self, config: MkDocsConfig) -> bundle.Engine:
         """Return the script that searches."""
@@ -351,7 +338,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                 "related": related(self.site)[view.slug],
             }
         elif uri in self.generated or uri in self.sections:
-            extra |= self.contexts.pop(uri) if uri in self.contexts else self._context(uri)
+            extra |= self.lists.context(uri)
         context.update(extra)  # type: ignore[typeddict-item]
         return context
 
@@ -484,28 +471,9 @@ def _read(root: Path, store: Store, name: str, wanted: str) -> Site:
     return site.of(found, name, wanted)
 
 
-def _also(asked: Sequence[OtherSite]) -> tuple[members.Member, ...]:
-    try:
-        return tuple(members.member(each.name, each.address) for each in asked)
-    except ValueError as problem:
-        raise PluginError(f"mkdocs.yml: {problem}") from None
-
-
 def _give_up(problems: Sequence[GeneratorError]) -> None:
     """Log every problem and stop the build, if there is any."""
     for problem in problems:
         log.error(str(problem))
     if problems:
         raise PluginError(f"The pages hold {len(problems)} problem(s); see the list above")
-
-
-def _harmless(page: Page) -> dict[str, str]:
-    """Return what a page's own front matter may decide."""
-    meta = {}
-    if page.meta.get("template") in TEMPLATES:
-        meta["template"] = str(page.meta["template"])
-    elif "template" in page.meta:
-        log.warning(f"docs/{page.file.src_uri}: no page may choose this template; take it out")
-    if page.meta.get("title"):
-        meta["title"] = str(escape(str(page.meta["title"])))
-    return meta

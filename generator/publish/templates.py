@@ -1,0 +1,28 @@
+"""Owns how Jinja treats this project's templates: what they print is escaped, and soon printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment
+
+from generator.publish import compiled
+from generator.publish.escaping import hasten
+from generator.publish.inlined import inline
+
+
+def prepare(env: Environment, own: Sequence[Path], root: Path | None) -> None:
+    """Have `env` treat the templates in the folders `own` as they were written for.
+
+    Those of others are not escaped, as their authors expect. Compiled ones are kept in the project
+    at `root`, if it is known.
+    """
+    names = {file.relative_to(each).as_posix() for each in own for file in each.rglob("*.html")}
+    env.autoescape = lambda name: name in names
+    env.trim_blocks = env.lstrip_blocks = True
+    env.auto_reload = False  # each build has an environment of its own
+    inline(env, names)
+    hasten(env)
+    if root:
+        compiled.keep(env, root, own)
