@@ -1,8 +1,8 @@
 """Owns what the site of very many papers leaves out or loads later, and how many papers these are.
 
 A host such as GitHub Pages takes a gigabyte, which seventy thousand papers fill when all of them
-are shown in full. Nothing is lost to readers with scripts: what `PARTS` holds is put into papers'
-pages by `SCRIPT`, and what else a page leaves out stands in lists, exports or the search.
+are shown in full. What `PARTS` holds is put into papers' pages by `SCRIPT`; most of what else they
+leave out stands in lists, exports or the search.
 """
 
 from __future__ import annotations
