@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from bench import readers
-from bench.build import curve, ingesting, report, scaling, serving
+from bench.build import aside, curve, ingesting, report, scaling, serving
 from bench.build.comparison import FLOOR, OURS, PEERS, Comparison
 from bench.build.contenders.contender import Contender
 from bench.build.report import Measured, Read
@@ -31,6 +31,7 @@ SIZES = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 def main() -> None:
     """Measure what is asked for, print, and write if asked to."""
     asked = _parser().parse_args()
+    aside.clear()
     measured = Measured(where=_described(asked.date or _date()))
     for papers in asked.papers:
         _compare(measured, papers, asked)
@@ -47,6 +48,7 @@ def main() -> None:
             Read(form=name, size=size, run=run) for name, size, run in readers.runs(asked.entries)
         ]
     _keep(measured, write=asked.write)
+    aside.clear()
     click.echo(report.document(measured, CHART.name))
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.build import corpora, sizes
+from bench.build import aside, corpora, sizes
 from bench.build.contenders import floor, hugo, material, ours, zensical
 from bench.build.contenders.contender import Contender, Project
 from bench.build.measure import Took, middle, one_after_another
 from bench.build.sizes import Size
-from bench.search.peers.installed import FOLDER
 
 OURS = ours.CONTENDER
 FLOOR = floor.CONTENDER
@@ -68,12 +66,12 @@ class Comparison:
         """Return what each contender took: so many rounds, in each of which all take their turn.
 
         With `again`, each builds twice more upon its own site: once as it is, once after one page
-        was changed.
+        was changed. What they have built is put aside, until somebody clears that.
         """
         source = corpora.folder(self.root, papers)
         corpora.warm(source)
-        work = FOLDER / "builds"
-        shutil.rmtree(work, ignore_errors=True)
+        work = aside.WORK / str(papers)
+        aside.put(work)
         results = {each.name: Result(name=each.name, papers=papers) for each in contenders}
         projects: dict[str, Project] = {}
         for turn in range(1, rounds + 1):
@@ -83,7 +81,6 @@ class Comparison:
                     projects[each.name] = _laid_out(each, source, work / each.name)
                 project = projects[each.name]
                 _round(project, results[each.name], again=again and each.repeats)
-        shutil.rmtree(work)
         return list(results.values())
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from bench.build import aside
 from bench.build.comparison import FULL, OURS, Comparison, Result
 from bench.build.contenders import material
 
@@ -23,6 +24,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 def main() -> None:
     """Build both in turn, print the ratio of the medians, and fail above the threshold."""
+    aside.clear()
     compare = Comparison(root=ROOT, say=lambda text: click.echo(text, err=True))
     contenders = (OURS, material.CONTENDER)
     ours, plain = compare.of(PAPERS, contenders, rounds=ROUNDS, again=False)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.build import aside
 from bench.build.measure import Took, run
 from bench.corpus import listings, material, papers, project
 from bench.search.peers.installed import FOLDER
@@ -39,7 +40,7 @@ def measure(root: Path, count: int, say: Callable[[str], None]) -> Iterator[Inge
     for form, name in DUMPS.items():
         say(f"{count:,} entries, {form}: ingest")
         folder = FOLDER / "ingest"
-        shutil.rmtree(folder, ignore_errors=True)
+        aside.put(folder)
         project.write(root, folder, (), known=False)
         (folder / "sources").mkdir()
         shutil.copy(dumps / name, folder / "sources")
@@ -52,7 +53,7 @@ def measure(root: Path, count: int, say: Callable[[str], None]) -> Iterator[Inge
             first=first,
             second=second,
         )
-        shutil.rmtree(folder)
+        aside.put(folder)
 
 
 def _ingest(root: Path, folder: Path) -> Took:

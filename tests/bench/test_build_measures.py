@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bench.build import curve, floor, report, scaling, sizes
+from bench.build import aside, curve, floor, report, scaling, sizes
 from bench.build.comparison import AGAIN, CHANGED, FULL, OURS, PEERS, Result
 from bench.build.contenders.contender import Project
 from bench.build.measure import Took, middle, one_after_another, run
@@ -83,7 +83,10 @@ def test_a_changed_page_is_built_and_then_as_it_was(tmp_path: Path) -> None:
     assert made.page.read_text(encoding="utf-8") == "A page.\n"
 
 
-def test_a_build_from_nothing_finds_nothing(tmp_path: Path) -> None:
+def test_a_build_from_nothing_finds_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aside, "WORK", tmp_path / "aside")
     made = project(tmp_path)
     made.build()
     made.build()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.build import aside
 from bench.build.measure import Took, run
 
 NOTE = "\n\nA sentence that somebody has just added.\n"
@@ -29,9 +29,9 @@ class Project:
     environment: Mapping[str, str] = field(default_factory=dict)
 
     def forget(self) -> None:
-        """Leave nothing of earlier builds."""
+        """Leave nothing of earlier builds where they were made."""
         for folder in (self.site, *self.kept):
-            shutil.rmtree(folder, ignore_errors=True)
+            aside.put(folder)
 
     def build(self) -> dict[str, Took]:
         """Return what each step of a build took."""
