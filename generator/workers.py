@@ -33,9 +33,11 @@ class Workers:
     and writes files of its own. Where no copies can be made, a task is done when it is asked for.
     """
 
-    def __init__(self, tasks: Mapping[str, Task]) -> None:
+    def __init__(self, tasks: Mapping[str, Task], most: int | None = None) -> None:
+        """Have the tasks begun, by `most` processes where that is said."""
         self._left = dict(tasks)
-        self._copies = _Copies(self._left) if len(tasks) > 1 and _can_copy() else None
+        count = min(_processors(), len(tasks), most or len(tasks))
+        self._copies = _Copies(self._left, count) if len(tasks) > 1 and _can_copy() else None
         self._done: dict[str, Any] = {}
 
     @property
@@ -80,12 +82,11 @@ class _Copies:
     pipe that nobody empties would hold up who writes to it.
     """
 
-    def __init__(self, tasks: Mapping[str, Task]) -> None:
+    def __init__(self, tasks: Mapping[str, Task], count: int) -> None:
         context = multiprocessing.get_context("fork")
         self._results = Path(tempfile.mkdtemp(prefix="paperindex-"))
         self._told, telling = context.Pipe(duplex=False)
         numbers = context.SimpleQueue()
-        count = min(_processors(), len(tasks))
         arguments = ([*tasks.items()], numbers, telling, context.Lock(), self._results)
         self._processes = [
             context.Process(target=_work, args=arguments, daemon=True) for _ in range(count)

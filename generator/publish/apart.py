@@ -73,7 +73,7 @@ def compare(site: Site, store: Store, prints: Fingerprints) -> Comparing:
 
 
 def _begun(tasks: Mapping[str, Task]) -> Workers:
-    workers = Workers(tasks)
+    workers = Workers(tasks, most=1)  # each copy costs the memory that it touches
     if not workers.apart:
         workers.wait()  # before anything is promised that they have to work out themselves
     return workers

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator import git
 from generator.git import Days
@@ -94,7 +94,7 @@ class Site:
         for path, day in self.history.added.items():
             if not path.startswith(f"{TOPICS}/"):
                 continue
-            slug = PurePosixPath(path).stem
+            slug = path.rpartition("/")[2].removesuffix(".md")  # quicker than a path's own
             days[slug] = min(day, days.get(slug, day))
         return {
             slug: min(days[each] for each in names)
