@@ -30,6 +30,10 @@ from generator.workers import Task, Workers
 ALIKE, QUEUE, KEEP = "alike", "queue", "keep"
 EXPORTS, SEARCH, TOLD, UNKNOWN = "exports", "search", "told", "unknown"
 
+# Papers from which one process makes what is no page, beside the one that compares: with another
+# they would hold more than the four gigabytes that a small machine has.
+MANY = 60_000
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Build:
@@ -94,7 +98,7 @@ def make(build: Build, views: Sequence[PaperView], address: str | None, engine: 
         tasks[UNKNOWN] = partial(strays, published.folder, published.former)
     for maker in outputs.APART:
         tasks[maker.__module__] = partial(_made, maker, build, address)
-    workers = Workers(tasks)
+    workers = Workers(tasks, most=1 if len(site.papers) >= MANY else None)
     promise(bundle.exports, site, lambda: workers.result(EXPORTS)[0])
     return workers
 
