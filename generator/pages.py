@@ -6,7 +6,6 @@ A page is ``docs/topics/<folder>/<slug>.md``: front matter, the abstract, and fr
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -102,7 +101,7 @@ class Page:
 
 def digest(content: bytes) -> bytes:
     """Return what tells the content of a page from that of any other."""
-    return hashlib.blake2b(content, digest_size=16).digest()
+    return store.digest(content)
 
 
 def texts_digest(title: str, summary: str | None, abstract: str | None) -> bytes:

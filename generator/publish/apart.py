@@ -119,8 +119,7 @@ def write(files: outputs.Files, published: Published) -> Files:
 def _made(maker: outputs.Maker, build: Build, address: str | None) -> Files:
     own = Published(build.published.folder, build.published.former)
     for each in maker(build.site, address, build.prints):
-        if not own.keep(each.path, each.key):
-            own.write(each.path, each.content(), each.key)
+        own.renew(each.path, each.key, each.content)
     return own.written
 
 

@@ -67,7 +67,7 @@ from generator.publish.search import bundle
 from generator.publish.serving import Serving
 from generator.publish.shown import shown
 from generator.publish.site import Site
-from generator.store import Store, digest, of_files
+from generator.store import Store, digest
 from generator.uncollected import uncollected
 from generator.workers import Task, Workers
 
@@ -106,6 +106,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     context: TemplateContext  # of what is no page, two folders below the site's root
     nav: bytes  # the digest of the navigation
     papers: dict[str, PaperView]  # by the path of the page below docs/
+    ours: list[PaperView]  # those whose pages MkDocs does not render
     sections: dict[str, SectionView]
     known: dict[str, PaperView]  # each paper, by every slug it has or had
     files: dict[str, str]  # the path of its page, by the same
@@ -198,8 +199,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             store=self.store,
             prints=self.fingerprints,
         )
-        ours = self._ours(files)
-        self.workers = apart.make(build, ours, config.site_url, self._engine(config))
+        self.ours = [v for uri, v in self.papers.items() if is_ours(files.src_uris[uri])]
+        self.workers = apart.make(build, self.ours, config.site_url, self._engine(config))
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
         """Let only the curators' notes of a paper go through Markdown."""
@@ -243,7 +244,8 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Make this project's templates escape what they print, and show them the site."""
         _give_up(self.faults)
         own = theme.own(config.theme.dirs)
-        templates.prepare(env, own, self.site.root)
+        told = templates.told(own)
+        templates.prepare(env, own, self.site.root, told)
         self.stylesheet = stylesheet.of(own, Path(config.theme.dirs[len(own)]))
         env.filters["size_in_words"] = size_in_words
         env.globals |= shown(self.site, config.site_url, config.repo_url)
@@ -274,27 +276,22 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
                     self.addresses.append((page.canonical_url, f"docs/{file.src_uri}"))
         if config.site_url:
             root = f"{config.site_url.rstrip('/')}/"
-            self.addresses += [(root + view.url, view.source) for view in self._ours(files)]
-        self.basis = self._basis(config)
+            self.addresses += [(root + view.url, view.source) for view in self.ours]
+        self.basis = self._basis(config, told)
         self._spare(files)
         self.writing = None
         if not self.published.former:
             self.writing = self._begin_papers(config)  # while MkDocs renders the lists
 
-    def _ours(self, files: Files) -> list[PaperView]:
-        """Return the papers whose pages MkDocs does not render."""
-        return [view for uri, view in self.papers.items() if is_ours(files.src_uris[uri])]
-
-    def _basis(self, config: MkDocsConfig) -> bytes:
+    def _basis(self, config: MkDocsConfig, templates: bytes) -> bytes:
         """Return the digest of what all pages hang on besides what they show."""
         settings = [{**each, "site_dir": None} for each in config.user_configs]
         told: list[Any] = [settings, config.site_url, self.serving, self.assets, self.offline]
         told += [stylesheet.path_of(self.stylesheet), self.env.globals["controls"]]
         told.append(self.site.extent)
-        ours = (of_files(each, "*.html") for each in theme.own(config.theme.dirs))
         lists = ([each.topic for each in self.site.sections.values()], self.site.tags)
         shown = map(self.fingerprints.of, (*lists, self.site.also))
-        return digest(basis.code(), repr(told).encode(), self.nav, *ours, *shown)
+        return digest(basis.code(), repr(told).encode(), self.nav, templates, *shown)
 
     def _spare(self, files: Files) -> None:
         """Let those pages of lists stay that show what they showed."""
@@ -401,17 +398,17 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def _paper_files(self, config: MkDocsConfig) -> PaperFiles | None:
         """Return the pages of papers that MkDocs does not render; None where there are none."""
-        ours = self._ours(self.mkdocs_files)
-        if not ours:
+        if not self.ours:
             return None
-        shown = {"paper": ours[0], "around": paper_page(self.site, ours[0]), "related": ()}
-        context = {**self.context, "page": page_of(ours[0], config), **shown}
+        first = self.ours[0]
+        shown = {"paper": first, "around": paper_page(self.site, first), "related": ()}
+        context = {**self.context, "page": page_of(first, config), **shown}
         return PaperFiles(
             site=self.site,
-            views=ours,
+            views=self.ours,
             published=self.published,
             renderer=paper_pages.PaperPages(self.env, context),
-            page_of=Pages(ours[0], self.mkdocs_files, config).of,
+            page_of=Pages(first, self.mkdocs_files, config).of,
             basis=self.basis,
             fingerprints=self.fingerprints,
         )

@@ -10,7 +10,7 @@ earlier build left with the same key, and that nobody touched since, stays.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,11 +44,14 @@ class Published:
         self, path: str, content: str | bytes, key: bytes | None = None
     ) -> tuple[str, Written]:
         """Have `content` stand in the file `path`, under its own digest or another key."""
-        text = content.encode() if isinstance(content, str) else content
-        told = key or digest(text)
-        if not self.keep(path, told):
-            file = self._file(path)
-            self.written[path] = Written(told, len(text), _put(file, text))
+        text = _encoded(content)
+        return self.renew(path, key or digest(text), lambda: text)
+
+    def renew(self, path: str, key: bytes, make: Callable[[], str | bytes]) -> tuple[str, Written]:
+        """Have what `make` returns stand in the file `path` under a key; made only if need be."""
+        if not self.keep(path, key):
+            text = _encoded(make())
+            self.written[path] = Written(key, len(text), _put(self._file(path), text))
         return path, self.written[path]
 
     def keep(self, path: str, key: bytes) -> bool:
@@ -101,6 +104,10 @@ def strays(folder: Path, known: Iterable[str]) -> list[str]:
             place = here[len(str(folder)) + 1 :].replace(os.sep, "/")  # quicker than a Path
             found += [path for name in files if (path := f"{place}/{name}") not in names]
     return found
+
+
+def _encoded(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def _put(file: str, content: bytes) -> int:

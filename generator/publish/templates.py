@@ -10,13 +10,19 @@ from jinja2 import Environment
 from generator.publish import compiled
 from generator.publish.escaping import hasten
 from generator.publish.inlined import inline
+from generator.store import digest, of_files
 
 
-def prepare(env: Environment, own: Sequence[Path], root: Path | None) -> None:
+def told(own: Sequence[Path]) -> bytes:
+    """Return what tells the templates in the folders `own` from what they ever were."""
+    return digest(*(of_files(each, "*.html") for each in own))
+
+
+def prepare(env: Environment, own: Sequence[Path], root: Path | None, told: bytes) -> None:
     """Have `env` treat the templates in the folders `own` as they were written for.
 
     Those of others are not escaped, as their authors expect. Compiled ones are kept in the project
-    at `root`, if it is known.
+    at `root`, if it is known, as what is `told` of them.
     """
     names = {file.relative_to(each).as_posix() for each in own for file in each.rglob("*.html")}
     env.autoescape = lambda name: name in names
@@ -25,4 +31,4 @@ def prepare(env: Environment, own: Sequence[Path], root: Path | None) -> None:
     inline(env, names)
     hasten(env)
     if root:
-        compiled.keep(env, root, own)
+        compiled.keep(env, root, told)

@@ -56,6 +56,15 @@ def test_a_page_stays_under_the_key_of_what_it_shows_and_under_no_other(tmp_path
     assert later.written == first.written
 
 
+def test_what_stands_under_its_key_is_not_made(tmp_path: Path) -> None:
+    first = Published(tmp_path)
+    first.renew("file", b"key", lambda: "A")
+    later = Published(tmp_path, first.written)
+    later.renew("file", b"key", lambda: pytest.fail("it stands there"))
+    later.renew("file", b"other", lambda: "B")
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "B"
+
+
 def test_what_no_build_has_written_is_told_but_for_hidden_files(tmp_path: Path) -> None:
     written(tmp_path, page="A")
     for path in ("stray.txt", "page/stray.txt", "folder/within/stray.txt", ".hidden/file"):

@@ -115,10 +115,9 @@ def write(
     """Write the files of a site, and return those for people."""
     found = []
     for each in made(site.papers, _filed(site), store, site.extent, prints):
-        if not published.keep(each.path, each.key):
-            published.write(each.path, each.content(), each.key)
+        _, written = published.renew(each.path, each.key, each.content)
         if each.form:
-            found.append(_told(each, published.written[each.path].size))
+            found.append(_told(each, written.size))
     return tuple(found)
 
 

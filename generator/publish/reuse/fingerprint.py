@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
-from hashlib import blake2b
 from itertools import chain
 from types import FunctionType
 from typing import Any, NamedTuple
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from generator.publish.paper_view import PaperView
+from generator.store import digest
 
 
 class Fingerprints:
@@ -56,7 +56,7 @@ class _Known(NamedTuple):
 
 
 def _print(told: object) -> bytes:
-    return blake2b(repr(told).encode(), digest_size=16).digest()
+    return digest(repr(told).encode())
 
 
 # What `repr` tells apart by itself.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -114,8 +115,7 @@ def _renewed(
     own = _moved(published, version)
     for name, text in pieces.items():
         path, key = files.path_of(version, name), sha256(text).digest()
-        if not own.keep(path, key):
-            own.write(path, files.compressed(text), key)
+        own.renew(path, key, partial(files.compressed, text))
     manifest = files.manifest(papers, lists, version)
     own.write(files.MANIFEST, manifest)
     own.write(engine.path, engine.script(manifest))
