@@ -20,7 +20,6 @@ from generator.publish.published import Files, Published, strays
 from generator.publish.related import named
 from generator.publish.reuse import findings
 from generator.publish.reuse.findings import Alike
-from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.search import renewal
 from generator.publish.search.bundle import Engine
 from generator.publish.site import Site
@@ -37,12 +36,11 @@ MANY = 60_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Build:
-    """What is published and where, what earlier builds have kept, and what tells papers apart."""
+    """What is published and where, and what earlier builds have kept."""
 
     site: Site
     published: Published
     store: Store
-    prints: Fingerprints
 
 
 class Comparing(NamedTuple):
@@ -63,11 +61,11 @@ class Comparing(NamedTuple):
         self.alike.stop()
 
 
-def compare(site: Site, store: Store, prints: Fingerprints) -> Comparing:
+def compare(site: Site, store: Store) -> Comparing:
     """Return who compares the papers of a site; what is left to be kept they keep as well."""
     first = partial(curation.first, site, curation.LIMIT, findings.pairs(site, store))
     queue = _begun({QUEUE: first, KEEP: store.settling()})
-    words = known_words.words(site, store, prints)
+    words = known_words.words(site, store)
     promise(tokens.words, site, lambda: words)  # once for all of them
     alike = _begun({ALIKE: partial(findings.alike, site, store), KEEP: store.settling()})
     promise(named, site, lambda: alike.result(ALIKE).named)
@@ -91,10 +89,10 @@ def make(build: Build, views: Sequence[PaperView], address: str | None, engine: 
     site, published, store = build.site, build.published, build.store
     tasks: dict[str, Task] = {
         EXPORTS: partial(_exports, build),
-        SEARCH: partial(renewal.write, site, published, store, build.prints, engine),
+        SEARCH: partial(renewal.write, site, published, store, engine),
     }
     if published.former:
-        tasks[TOLD] = partial(paper_files.told, site, views, build.prints)
+        tasks[TOLD] = partial(paper_files.told, site, views)
         tasks[UNKNOWN] = partial(strays, published.folder, published.former)
     for maker in outputs.APART:
         tasks[maker.__module__] = partial(_made, maker, build, address)
@@ -118,11 +116,11 @@ def write(files: outputs.Files, published: Published) -> Files:
 
 def _made(maker: outputs.Maker, build: Build, address: str | None) -> Files:
     own = Published(build.published.folder, build.published.former)
-    for each in maker(build.site, address, build.prints):
+    for each in maker(build.site, address):
         own.renew(each.path, each.key, each.content)
     return own.written
 
 
 def _exports(build: Build) -> tuple[tuple[ExportFile, ...], Files]:
     own = Published(build.published.folder, build.published.former)
-    return bundle.write(build.site, own, build.store, build.prints), own.written
+    return bundle.write(build.site, own, build.store), own.written

@@ -13,7 +13,6 @@ from typing import Any
 
 from generator import schema, tags, taxonomy
 from generator.publish.output import Output
-from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.site import Site
 from generator.store import digest
 
@@ -29,7 +28,7 @@ def published(topics: Iterable[str], site_url: str | None, listed: Iterable[str]
     return _text({"$schema": plain.pop("$schema"), **identity, **plain})
 
 
-def made(site: Site, address: str | None, _prints: Fingerprints) -> Iterator[Output]:
+def made(site: Site, address: str | None) -> Iterator[Output]:
     """Yield the published schema."""
     text = published(site.sections, address, site.tags)
     yield Output(PUBLISHED, digest(text.encode()), lambda: text)

@@ -10,7 +10,7 @@ import numpy as np
 
 from generator.arrays import Integers, bounds, ranges
 from generator.publish import tokens
-from generator.publish.reuse.fingerprint import Fingerprints
+from generator.publish.reuse.fingerprint import fingerprint
 from generator.publish.site import Site
 from generator.publish.tokens import FIELDS, Words
 from generator.store import Store
@@ -39,11 +39,11 @@ class _Kept:
         )
 
 
-def words(site: Site, store: Store, prints: Fingerprints) -> Words:
+def words(site: Site, store: Store) -> Words:
     """Return the words of a site's papers, the same as `tokens.words` finds, and keep them."""
     views = tuple(site.papers.values())
-    about = prints.of(site.tags)
-    papers = [prints.of(view) for view in views]
+    about = fingerprint(site.tags)
+    papers = [view.told for view in views]
     kept = store.read(_NAME, _Kept, about)
     if kept is None:
         found = tokens.read(views, site.tags)

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.publish import generated
 from generator.publish.generated_page import GeneratedPage
-from generator.publish.reuse.fingerprint import Fingerprints
+from generator.publish.reuse.fingerprint import fingerprint
 from generator.publish.section_page import section_page
 from generator.publish.site import SectionView, Site
 from generator.store import digest
@@ -21,7 +21,6 @@ class ListPages:
     site: Site
     sections: Mapping[str, SectionView]
     generated: Mapping[str, GeneratedPage]
-    prints: Fingerprints
     _contexts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def told(self) -> Iterator[str]:
@@ -31,7 +30,7 @@ class ListPages:
     def key(self, uri: str, basis: bytes, beside: object) -> bytes:
         """Return what tells all that a page shows, `beside` what MkDocs knows of it."""
         context = self._contexts[uri] = self._made(uri)
-        return digest(basis, self.prints.of((context, beside, self.sections.get(uri))))
+        return digest(basis, fingerprint((context, beside, self.sections.get(uri))))
 
     def context(self, uri: str) -> Mapping[str, Any]:
         """Return what a page shows."""

@@ -11,7 +11,7 @@ from generator.publish.paper_pages import PaperPages
 from generator.publish.paper_view import PaperView
 from generator.publish.published import Files, Published, Written
 from generator.publish.related import Related, related
-from generator.publish.reuse.fingerprint import Fingerprints
+from generator.publish.reuse.fingerprint import fingerprint
 from generator.publish.site import Site
 from generator.store import digest
 
@@ -29,7 +29,6 @@ class PaperFiles:
     renderer: PaperPages
     page_of: Callable[[PaperView], Any]
     basis: bytes
-    fingerprints: Fingerprints
 
     def stale(self, prints: Sequence[bytes]) -> Sequence[PaperView]:
         """Return the papers whose pages do not stand there as they are to be."""
@@ -54,18 +53,18 @@ class PaperFiles:
         return self.published.write(_path(view), html, self._key(self._print(around), near))
 
     def _print(self, around: PaperPage) -> bytes:
-        return self.fingerprints.of(around)
+        return fingerprint(around)
 
     def _key(self, around: bytes, near: tuple[Related, ...]) -> bytes:
         return digest(self.basis, around, *map(self._near, near))
 
     def _near(self, each: Related) -> bytes:
-        return self.fingerprints.of(each.paper) + each.reason.encode()
+        return each.paper.told + each.reason.encode()
 
 
-def told(site: Site, views: Iterable[PaperView], prints: Fingerprints) -> list[bytes]:
+def told(site: Site, views: Iterable[PaperView]) -> list[bytes]:
     """Return what tells each paper's page, but for its related papers, which are known last."""
-    return [prints.of(paper_page(site, view)) for view in views]
+    return [fingerprint(paper_page(site, view)) for view in views]
 
 
 def _path(view: PaperView) -> str:

@@ -13,6 +13,7 @@ from generator.publish import dates
 from generator.publish.exports import bibtex, reference
 from generator.publish.exports.reference import Reference
 from generator.publish.lookups import Lookup, lookups
+from generator.store import digest
 from generator.taxonomy import Topic
 
 MANY_AUTHORS = 30
@@ -51,6 +52,17 @@ class PaperView:
     def url(self) -> str:
         """Return the address below the site's root."""
         return f"papers/{self.slug}/"
+
+    @cached_property
+    def told(self) -> bytes:
+        """Return what tells all that is shown of the paper alone from all else, in 16 bytes.
+
+        Raises TypeError where nothing tells its text.
+        """
+        if not self.digest:
+            raise TypeError(f"{self.source}: nothing tells its text")
+        named = repr((self.key, self.source, [(topic.id, topic.title) for topic in self.topics]))
+        return digest(self.digest, named.encode())
 
     @cached_property
     def title(self) -> str:

@@ -62,7 +62,7 @@ from generator.publish.published import Published
 from generator.publish.redirects import Redirects, redirects
 from generator.publish.related import related
 from generator.publish.reuse import basis, former
-from generator.publish.reuse.fingerprint import Fingerprints
+from generator.publish.reuse.fingerprint import fingerprint
 from generator.publish.search import bundle
 from generator.publish.serving import Serving
 from generator.publish.shown import shown
@@ -114,7 +114,6 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     generated: dict[str, GeneratedPage]  # by path, as if they stood below docs/
     lists: ListPages  # of sections and generated pages
     basis: bytes  # what all pages hang on besides what they show
-    fingerprints: Fingerprints  # of what pages show
     paper_files: PaperFiles | None  # those that the last build wrote
     keys: dict[str, bytes]  # what tells such a page from what it was, by the file published
     addresses: list[tuple[str, str]]  # of each page, with its file
@@ -146,8 +145,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             also=other_sites(self.config.also_search),
             extent=compact.extent(self.config.compact, len(found.papers)),
         )
-        self.fingerprints = Fingerprints()
-        self.comparing = apart.compare(self.site, self.store, self.fingerprints)
+        self.comparing = apart.compare(self.site, self.store)
         self.redirects = redirects(self.site)
         for problem in self.redirects.problems:
             log.warning(str(problem))
@@ -163,7 +161,6 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             site=self.site,
             sections=self.sections,
             generated=self.generated,
-            prints=self.fingerprints,
         )
         config.nav = expanded(config.nav, list(self.sections))
         if not config.repo_url:
@@ -197,7 +194,6 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             site=self.site,
             published=self.published,
             store=self.store,
-            prints=self.fingerprints,
         )
         self.ours = [v for uri, v in self.papers.items() if is_ours(files.src_uris[uri])]
         self.workers = apart.make(build, self.ours, config.site_url, self._engine(config))
@@ -290,7 +286,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         told += [stylesheet.path_of(self.stylesheet), self.env.globals["controls"]]
         told.append(self.site.extent)
         lists = ([each.topic for each in self.site.sections.values()], self.site.tags)
-        shown = map(self.fingerprints.of, (*lists, self.site.also))
+        shown = map(fingerprint, (*lists, self.site.also))
         return digest(basis.code(), repr(told).encode(), self.nav, templates, *shown)
 
     def _spare(self, files: Files) -> None:
@@ -410,7 +406,6 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             renderer=paper_pages.PaperPages(self.env, context),
             page_of=Pages(first, self.mkdocs_files, config).of,
             basis=self.basis,
-            fingerprints=self.fingerprints,
         )
 
     def _write(self, files: outputs.Files) -> None:

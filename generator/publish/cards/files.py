@@ -13,7 +13,7 @@ from generator.publish.cards.drawing import Card
 from generator.publish.kept import kept
 from generator.publish.output import Output
 from generator.publish.paper_view import PaperView
-from generator.publish.reuse.fingerprint import Fingerprints
+from generator.publish.reuse.fingerprint import fingerprint
 from generator.publish.site import SectionView, Site
 
 FOLDER = "assets/cards"
@@ -22,12 +22,12 @@ CHOICES = ("none", "sections", "papers")  # which pages have one, each with thos
 _HOME = f"{FOLDER}/home.png"
 
 
-def made(site: Site, address: str | None, prints: Fingerprints) -> Iterator[Output]:
+def made(site: Site, address: str | None) -> Iterator[Output]:
     """Yield the cards; none where nobody knows the address of the site."""
     folder = site.root / CACHE if site.root else None
     for path, card in _cards(site) if address else ():
         if card.is_legible:
-            yield Output(path, prints.of((drawing.STYLE, card)), partial(_drawn, card, folder))
+            yield Output(path, fingerprint((drawing.STYLE, card)), partial(_drawn, card, folder))
 
 
 def path_of(site: Site, view: PaperView | SectionView | None) -> str | None:

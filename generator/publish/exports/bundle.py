@@ -27,7 +27,7 @@ from generator.publish.exports.formats import COMPACT, FORMATS
 from generator.publish.exports.json_lines import JSON_LINES
 from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
-from generator.publish.reuse.fingerprint import Fingerprints
+from generator.publish.reuse.fingerprint import fingerprint
 from generator.store import Store, digest
 
 if TYPE_CHECKING:
@@ -109,12 +109,10 @@ def exports(site: Site) -> tuple[ExportFile, ...]:
     return tuple(_told(each, len(each.content())) for each in files if each.form)
 
 
-def write(
-    site: Site, published: Published, store: Store, prints: Fingerprints
-) -> tuple[ExportFile, ...]:
+def write(site: Site, published: Published, store: Store) -> tuple[ExportFile, ...]:
     """Write the files of a site, and return those for people."""
     found = []
-    for each in made(site.papers, _filed(site), store, site.extent, prints):
+    for each in made(site.papers, _filed(site), store, site.extent):
         _, written = published.renew(each.path, each.key, each.content)
         if each.form:
             found.append(_told(each, written.size))
@@ -126,7 +124,6 @@ def made(
     sections: Sections,
     store: Store | None = None,
     extent: Extent = FULL,
-    prints: Fingerprints | None = None,
 ) -> Iterator[Made]:
     """Yield the files of all papers, and of each section, and the records for browsers.
 
@@ -136,10 +133,9 @@ def made(
     store = store or Store(root=None)
     manner = _BRIEFLY if extent.compact else _AT_LENGTH
     about = digest(store.about, repr(extent).encode())
-    prints = prints or Fingerprints()
     bodies: dict[str, list[tuple[bytes, Body]]] = {}
     for section, members in sections.items():
-        key = digest(about, prints.of(tuple(members)))
+        key = digest(about, fingerprint(tuple(members)))
         held = _held(section, members, manner, key, store)
         for form in manner.shelved:
             yield _file(form, section, [(key, held[form.id])], zipped=extent.compact)
@@ -147,7 +143,7 @@ def made(
             bodies.setdefault(name, []).append((key, body))
     for form in manner.whole:
         yield from _whole(form, bodies.get(form.id, []))
-    yield from _records(tuple(papers.values()), manner, prints, about)
+    yield from _records(tuple(papers.values()), manner, about)
 
 
 def record_file_of(slug: str, count: int) -> int:
@@ -220,9 +216,7 @@ def _compressed(form: Format, bodies: Sequence[Body]) -> bytes:
     return _gzip(form.head.encode()) + between + _gzip(form.tail.encode())
 
 
-def _records(
-    papers: Sequence[PaperView], manner: Manner, prints: Fingerprints, about: bytes
-) -> Iterator[Made]:
+def _records(papers: Sequence[PaperView], manner: Manner, about: bytes) -> Iterator[Made]:
     """Yield the files from which browsers take papers in a format, and what they know it by."""
     held: list[list[PaperView]] = [[] for _ in range(max(1, -(-len(papers) // PER_FILE)))]
     for view in papers:
@@ -230,7 +224,7 @@ def _records(
     index = _index(len(held))
     yield Made(INDEX, None, None, 0, digest(index), lambda: index)
     for number, views in enumerate(held):
-        key = digest(about, prints.of(tuple(views)))
+        key = digest(about, fingerprint(tuple(views)))
         path = f"{FOLDER}/records/{number}.gz"
         yield Made(path, None, None, len(views), key, partial(_lines, views, manner))
 

@@ -14,7 +14,7 @@ from generator.publish.feeds import atom, json_feed, opml, rss
 from generator.publish.feeds.feed import Feed, Item, item
 from generator.publish.output import Output
 from generator.publish.paper_view import PaperView
-from generator.publish.reuse.fingerprint import Fingerprints
+from generator.publish.reuse.fingerprint import fingerprint
 from generator.publish.site import Site
 from generator.store import digest
 
@@ -36,11 +36,11 @@ def files(site: Site, address: str | None) -> dict[str, str]:
     return {path: text() for path, _, text in _files(site, address)}
 
 
-def made(site: Site, address: str | None, prints: Fingerprints) -> Iterator[Output]:
+def made(site: Site, address: str | None) -> Iterator[Output]:
     """Yield what `files` returns, each with what tells whether it is what it was."""
     known: dict[str, bytes] = {}  # each feed has several files
     for path, feeds, text in _files(site, address):
-        known |= {each.path: prints.of(each) for each in feeds if each.path not in known}
+        known |= {each.path: fingerprint(each) for each in feeds if each.path not in known}
         yield Output(path, digest(*(known[each.path] for each in feeds)), text)
 
 

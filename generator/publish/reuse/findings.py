@@ -14,7 +14,7 @@ from generator.pages import texts_digest
 from generator.publish import atlas
 from generator.publish.related import named
 from generator.publish.reuse import likeness
-from generator.publish.reuse.fingerprint import Fingerprints
+from generator.publish.reuse.fingerprint import fingerprint
 from generator.publish.site import Site
 from generator.publish.trends import Trends, trends
 from generator.store import Store, digest
@@ -87,5 +87,5 @@ def _texts(site: Site) -> bytes:
         for view in site.papers.values()
         for paper in (view.paper,)
     ]
-    sections = Fingerprints().of([section.topic for section in site.sections.values()])
+    sections = fingerprint([section.topic for section in site.sections.values()])
     return digest(msgspec.msgpack.encode(papers), sections)

@@ -19,7 +19,7 @@ import msgspec
 from generator.publish import tokens
 from generator.publish.paper_view import PaperView
 from generator.publish.published import Files, Published
-from generator.publish.reuse.fingerprint import Fingerprints
+from generator.publish.reuse.fingerprint import fingerprint
 from generator.publish.search import documents, files
 from generator.publish.search.bundle import Engine
 from generator.publish.search.files import Finding
@@ -54,14 +54,12 @@ class _Kept:
 
 
 @uncollected()
-def write(
-    site: Site, published: Published, store: Store, prints: Fingerprints, engine: Engine
-) -> Files:
+def write(site: Site, published: Published, store: Store, engine: Engine) -> Files:
     """Write the files of the search that are not there, and return what is now known of all."""
     views = tuple(site.papers.values())
-    about = _about(site, prints, engine)
+    about = _about(site, engine)
     kept = store.read(_NAME, _Kept, about)
-    pages = [prints.of(view) for view in views]
+    pages = [view.told for view in views]
     facts = _facts(views, pages, kept)
     found = _still(published, kept.files) if kept and kept.facts == facts else None
     if kept and found and kept.pages != pages:
@@ -73,11 +71,11 @@ def write(
     return found
 
 
-def _about(site: Site, prints: Fingerprints, engine: Engine) -> bytes:
+def _about(site: Site, engine: Engine) -> bytes:
     """Return what tells all that the files hang on besides papers."""
     topics = [section.topic for section in site.sections.values()]
     named = site.also and (site.name, site.also)
-    return digest(engine.about, prints.of((topics, site.tags, site.synonyms, named)))
+    return digest(engine.about, fingerprint((topics, site.tags, site.synonyms, named)))
 
 
 def _facts(views: Sequence[PaperView], pages: Sequence[bytes], kept: _Kept | None) -> list[_Fact]:
@@ -126,7 +124,7 @@ def _finding(papers: Numbered, facts: Mapping[str, _Fact], store: Store) -> Find
     """Return what finds papers, which is kept, as is what words are looked up by."""
     told = b"".join(facts[view.slug].finding for view in papers.papers)
     site = papers.site
-    about = digest(told, Fingerprints().of((site.synonyms, site.tags)))
+    about = digest(told, fingerprint((site.synonyms, site.tags)))
     found = store.read(_FINDING, Finding, about)
     if found is None:
         known = store.read(_TERMS, dict[str, str]) or {}

@@ -5,7 +5,6 @@ import pytest
 
 from generator.publish import site
 from generator.publish.cards import files
-from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.site import Site
 from tests.publish.invented import TOPICS, page
 
@@ -18,7 +17,7 @@ def made(cards: str, root: Path | None = None, title: str = "Wing") -> Site:
 
 
 def drawn(found: Site, address: str | None) -> dict[str, str | bytes]:
-    return {each.path: each.content() for each in files.made(found, address, Fingerprints())}
+    return {each.path: each.content() for each in files.made(found, address)}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.publish.paper_view import PaperView
-from generator.publish.reuse.fingerprint import Fingerprints
+from generator.publish.reuse.fingerprint import fingerprint
 from generator.publish.site import Site
 from tests.publish.invented import page, site_of
 
@@ -47,7 +47,7 @@ def repr_of(value: object) -> str:
 
 
 def told(value: object) -> bytes:
-    return Fingerprints().of(value)
+    return fingerprint(value)
 
 
 def same(one: object, other: object) -> bool:
@@ -101,10 +101,9 @@ def test_a_paper_is_told_by_all_that_is_shown_of_it(
 
 
 def test_a_paper_is_told_from_a_text_that_looks_like_its_fingerprint() -> None:
-    prints = Fingerprints()
     (view,) = papers(site_of(page("p", "title: A")))
-    assert prints.of((view,)) != prints.of((prints.of(view),))
-    assert prints.of((view,)) != prints.of((prints.of(view).hex(),))
+    assert told((view,)) != told((told(view),))
+    assert told((view,)) != told((told(view).hex(),))
 
 
 def test_what_no_fingerprint_tells_is_refused() -> None:

@@ -8,7 +8,6 @@ import pytest
 from generator.front_matter import Place
 from generator.model import Paper
 from generator.publish.published import Files, Published
-from generator.publish.reuse.fingerprint import Fingerprints
 from generator.publish.search import bundle, files, renewal
 from generator.publish.search.index import build
 from generator.publish.search.members import member
@@ -69,7 +68,7 @@ def changed(fact: str) -> Site:
 def written(site: Site, root: Path, former: Files) -> Files:
     published = Published(root / "site", former)
     store = Store(root=root)
-    return renewal.write(site, published, store, Fingerprints(), ENGINE)
+    return renewal.write(site, published, store, ENGINE)
 
 
 def from_nothing(site: Site) -> dict[str, bytes]:
