@@ -127,6 +127,11 @@ def notes_start(body: str) -> int:
     return found.start() if found else len(body)
 
 
+def slug_of(path: str) -> str:
+    """Return the slug of the paper whose page lies at a path."""
+    return path.rpartition("/")[2].removesuffix(".md")  # quicker than a path's own stem
+
+
 def path_of(topic: str, slug: str) -> PurePosixPath:
     """Return where the page of a paper lies, relative to the project folder."""
     return TOPICS / topic / f"{slug}.md"
@@ -134,12 +139,16 @@ def path_of(topic: str, slug: str) -> PurePosixPath:
 
 def find(root: Path) -> Iterator[PurePosixPath]:
     """Yield the paths of all page files of the project at `root`, sorted."""
+    return map(PurePosixPath, names(root))
+
+
+def names(root: Path) -> Iterator[str]:
+    """Yield the same paths as texts, which of very many are made sooner."""
     folders = sorted(each.name for each in _listed(root / TOPICS) if each.is_dir())
     for folder in folders:
         if not (root / TOPICS / folder).is_symlink():
-            names = sorted(each.name for each in _listed(root / TOPICS / folder) if _is_page(each))
-            section = TOPICS / folder
-            yield from (section / name for name in names)
+            found = sorted(each.name for each in _listed(root / TOPICS / folder) if _is_page(each))
+            yield from (f"{TOPICS}/{folder}/{name}" for name in found)
 
 
 def find_prose(root: Path) -> Iterator[PurePosixPath]:

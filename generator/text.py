@@ -51,6 +51,7 @@ _VERSION = re.compile(r" ?[(\[] ?v(?:ersion)?[ .]?\d+ ?[)\]]$| version \d+$")
 # A bare "v2" is part of a short name ("Gadget v2") but a leftover behind a whole title.
 _BARE_VERSION = re.compile(r"^(\S+ \S+ \S.*) v\d+$")
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+_BETWEEN = re.compile(r"[^a-z0-9]+")  # the words of a slug
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index)$")
 
 
@@ -106,7 +107,7 @@ def slugify(title: str) -> str:
     A title without a Latin, Greek or Cyrillic letter gets a name made from its hash.
     """
     words = _APOSTROPHES.sub("", transliterate(title).replace("&", " and "))
-    slug = _cut(re.sub(r"[^a-z0-9]+", "-", words).strip("-"), SLUG_LENGTH)
+    slug = _cut(_BETWEEN.sub("-", words).strip("-"), SLUG_LENGTH)
     if not slug or (slug.isdigit() and not title.isascii()):
         digest = hashlib.sha256(title.encode(errors="replace")).hexdigest()
         return f"paper-{digest[:8]}"

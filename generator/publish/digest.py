@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from generator.publish import dates
@@ -131,6 +132,7 @@ def _newest_first(
     yield from sorted(found.items(), reverse=True)
 
 
+@cache
 def _week(day: str) -> str:
     """Return the week of a day, as ISO 8601 counts them: ``2024-w09``."""
     year, week, _ = datetime.date.fromisoformat(day).isocalendar()

@@ -29,6 +29,11 @@ UNUSED = re.compile(r"^assets/(javascripts/(lunr|workers)/|stylesheets/(main|pal
 class PaperFile(File):
     """A paper's page that MkDocs can link to, and that this plugin renders."""
 
+    def __init__(self, file: File) -> None:
+        """Be the same file as one that MkDocs has found; its path is not taken apart again."""
+        self.src_uri, self.src_dir = file.src_uri, file.src_dir
+        self.dest_dir, self.use_directory_urls = file.dest_dir, file.use_directory_urls
+
     def is_documentation_page(self) -> bool:
         """Return that MkDocs shall not render it."""
         return False
@@ -48,16 +53,21 @@ class BarePage(Page):
             self.content, self.toc, self.present_anchor_ids = "", TableOfContents([]), set()
 
 
-def paper_file(view: PaperView, config: MkDocsConfig, *, rendered_by_mkdocs: bool) -> File:
-    """Return the file of a paper's page, at its permanent address and outside the navigation."""
-    return (File if rendered_by_mkdocs else PaperFile)(
-        view.source.removeprefix("docs/"),
-        config.docs_dir,
-        config.site_dir,
-        config.use_directory_urls,
-        dest_uri=f"{view.url}index.html",
-        inclusion=InclusionLevel.NOT_IN_NAV,
-    )
+def put(files: Files, file: File, view: PaperView) -> None:
+    """Put the page of a paper at its permanent address, and outside the navigation."""
+    files.remove(files.src_uris[file.src_uri])
+    files.append(_placed(file, view))
+
+
+def file_of(view: PaperView, config: MkDocsConfig) -> File:
+    """Return the file of a paper's page as MkDocs finds it."""
+    path = view.source.removeprefix("docs/")
+    return File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+
+
+def _placed(file: File, view: PaperView) -> File:
+    file.dest_uri, file.inclusion = f"{view.url}index.html", InclusionLevel.NOT_IN_NAV
+    return file
 
 
 def is_ours(file: File | None) -> bool:
@@ -67,7 +77,8 @@ def is_ours(file: File | None) -> bool:
 
 def page_of(view: PaperView, config: MkDocsConfig) -> Page:
     """Return the page of a paper as MkDocs would have it after rendering no notes."""
-    return _titled(Page(None, paper_file(view, config, rendered_by_mkdocs=False), config), view)
+    file = _placed(PaperFile(file_of(view, config)), view)
+    return _titled(Page(None, file, config), view)
 
 
 class Pages:

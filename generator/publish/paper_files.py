@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.publish.paper_page import PaperPage, paper_page
+from generator.publish.paper_page import paper_page
 from generator.publish.paper_pages import PaperPages
 from generator.publish.paper_view import PaperView
 from generator.publish.published import Files, Published, Written
-from generator.publish.related import Related, related
+from generator.publish.related import named_beside, related
 from generator.publish.reuse.fingerprint import fingerprint
 from generator.publish.site import Site
 from generator.store import digest
@@ -34,11 +34,10 @@ class PaperFiles:
         """Return the papers whose pages do not stand there as they are to be."""
         if not prints:
             return self.views
-        near = related(self.site)
         return [
             view
             for view, around in zip(self.views, prints, strict=True)
-            if not self.published.keep(_path(view), self._key(around, near[view.slug]))
+            if not self.published.keep(_path(view), self._key(around, view))
         ]
 
     def write(self, views: Iterable[PaperView]) -> Files:
@@ -46,20 +45,16 @@ class PaperFiles:
         return dict(self._write(view) for view in views)
 
     def _write(self, view: PaperView) -> tuple[str, Written]:
-        around, near = paper_page(self.site, view), related(self.site)[view.slug]
+        around, near = paper_page(self.site, view), related(self.site, view)
         page = self.page_of(view)
         shown = {"paper": view, "around": around, "related": near, "edit_url": page.edit_url}
         html = self.renderer.html(page=page, **shown)
-        return self.published.write(_path(view), html, self._key(self._print(around), near))
+        return self.published.write(_path(view), html, self._key(fingerprint(around), view))
 
-    def _print(self, around: PaperPage) -> bytes:
-        return fingerprint(around)
-
-    def _key(self, around: bytes, near: tuple[Related, ...]) -> bytes:
-        return digest(self.basis, around, *map(self._near, near))
-
-    def _near(self, each: Related) -> bytes:
-        return each.paper.told + each.reason.encode()
+    def _key(self, around: bytes, view: PaperView) -> bytes:
+        near = named_beside(self.site, view)
+        papers = b"".join([self.site.papers[slug].told for slug, _ in near])
+        return digest(self.basis, around, papers, repr([why for _, why in near]).encode())
 
 
 def told(site: Site, views: Iterable[PaperView]) -> list[bytes]:

@@ -62,7 +62,7 @@ class PaperView:
         if not self.digest:
             raise TypeError(f"{self.source}: nothing tells its text")
         named = repr((self.key, self.source, [(topic.id, topic.title) for topic in self.topics]))
-        return digest(self.digest, named.encode())
+        return digest(self.digest + named.encode())
 
     @cached_property
     def title(self) -> str:

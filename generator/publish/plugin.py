@@ -8,7 +8,7 @@ import posixpath
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import mkdocs.contrib.search
@@ -44,14 +44,16 @@ from generator.publish.mkdocs_config import PluginConfig, other_sites
 from generator.publish.mkdocs_files import (
     BarePage,
     Pages,
+    PaperFile,
     contents,
     drop_strays,
+    file_of,
     harmless,
     is_ours,
     other_plugins,
     page_of,
-    paper_file,
     place,
+    put,
     written_by_mkdocs,
 )
 from generator.publish.navigation import expanded
@@ -181,9 +183,9 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         place(files, assets.places(own, offline=self.offline), config)
         for uri, view in self.papers.items():
             # What curators wrote below the abstract is Markdown, which MkDocs renders.
-            rendered_by_mkdocs = self.config.rendered_by_mkdocs or bool(view.notes)
-            files.remove(files.src_uris[uri])
-            files.append(paper_file(view, config, rendered_by_mkdocs=rendered_by_mkdocs))
+            rendered_by_mkdocs = self.config.rendered_by_mkdocs or view.notes
+            file = file_of(view, config) if rendered_by_mkdocs else PaperFile(files.src_uris[uri])
+            put(files, file, view)
         for uri in self.generated:
             if uri not in files.src_uris:  # prose in docs/ may introduce it
                 files.append(File.generated(config, uri, content=""))
@@ -199,9 +201,13 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.workers = apart.make(build, self.ours, config.site_url, self._engine(config))
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
-        """Let only the curators' notes of a paper go through Markdown."""
-        view = self.papers.get(page.file.src_uri)
-        return view.notes if view else None
+        """Let only the curators' notes of a paper, and what introduces a section, be Markdown."""
+        uri = page.file.src_uri
+        if uri in self.papers:
+            return self.papers[uri].notes
+        if uri in self.sections:  # an empty line first, lest MkDocs look for front matter again
+            return f"\n{self.sections[uri].topic.intro}"
+        return None
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Name each page's template, show citations, and let links to papers follow their files."""
@@ -242,7 +248,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         own = theme.own(config.theme.dirs)
         told = templates.told(own)
         templates.prepare(env, own, self.site.root, told)
-        self.stylesheet = stylesheet.of(own, Path(config.theme.dirs[len(own)]))
+        self.stylesheet = stylesheet.of(own, Path(config.theme.dirs[len(own)]), self.store)
         env.filters["size_in_words"] = size_in_words
         env.globals |= shown(self.site, config.site_url, config.repo_url)
         env.globals |= {
@@ -328,7 +334,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             view = self.papers[uri]
             extra |= {
                 "around": paper_page(self.site, view),
-                "related": related(self.site)[view.slug],
+                "related": related(self.site, view),
             }
         elif uri in self.generated or uri in self.sections:
             extra |= self.lists.context(uri)
@@ -432,7 +438,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Write the page of an edited paper as the last build would have, if that can be."""
         view = self.papers.get(path.removeprefix("docs/"))
         root, taxonomy = self.store.root, {key: s.topic for key, s in self.site.sections.items()}
-        page = project.published(root, taxonomy, PurePosixPath(path)) if view and root else None
+        page = project.published(root, taxonomy, path) if view and root else None
         if not view or not page or view.notes or page.notes or not self.paper_files:
             return False
         self.paper_files.write([site.shown(page, view.key, taxonomy)])

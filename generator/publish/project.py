@@ -27,21 +27,17 @@ _Kept = tuple[bytes, bytes, Paper, str]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublishedPage:
-    """What is published of a page without a problem; `path` is relative to the project.
+    """What is published of a page without a problem; `path` is below the project.
 
     `digest` tells the page's text from all others, `texts` the paper's title, summary and abstract.
     """
 
-    path: PurePosixPath
+    path: str
+    slug: str
     paper: Paper
     notes: str
     digest: bytes
     texts: bytes
-
-    @property
-    def slug(self) -> str:
-        """Return the paper's permanent name."""
-        return self.path.stem
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,7 +92,7 @@ def _pages(
     """Return the pages without a problem by slug, and the problems of all others."""
     found: dict[str, PublishedPage] = {}
     problems: list[GeneratorError] = []
-    paths = list(pages.find(root))
+    paths = [*pages.names(root)]
     for path, page in zip(paths, _read(root, topics, paths, store), strict=True):
         faults = [*_name_problems(path, found)]
         if page is None:
@@ -108,18 +104,17 @@ def _pages(
 
 
 def _read(
-    root: Path, topics: Taxonomy, paths: Sequence[PurePosixPath], store: Store
+    root: Path, topics: Taxonomy, paths: Sequence[str], store: Store
 ) -> Iterator[PublishedPage | None]:
     """Yield what is published of each page, or None where it has a problem."""
     about = digest(*(topic.encode() for topic in topics))
     kept = store.read(_KEPT, dict[str, _Kept], about) or {}
-    names = [*map(str, paths)]
-    missing = [path for path in names if path not in kept or kept[path][0] != _digest(root, path)]
+    missing = [path for path in paths if path not in kept or kept[path][0] != _digest(root, path)]
     fresh = dict(zip(missing, mapped(partial(_published, root, topics), missing), strict=True))
-    known = {path: fresh[path] if path in fresh else kept[path] for path in names}
+    known = {path: fresh[path] if path in fresh else kept[path] for path in paths}
     if fresh or len(known) < len(kept):
         store.later(_KEPT, lambda: {path: each for path, each in known.items() if each}, about)
-    for path, each in zip(paths, known.values(), strict=True):
+    for path, each in known.items():
         yield each and _page(path, *each)
 
 
@@ -128,16 +123,15 @@ def _digest(root: Path, path: str) -> bytes:
         return pages.digest(opened.read())
 
 
-def published(root: Path, topics: Taxonomy, path: PurePosixPath) -> PublishedPage | None:
+def published(root: Path, topics: Taxonomy, path: str) -> PublishedPage | None:
     """Return what is published of the page at `path`, or None where it has a problem."""
-    found = _published(root, topics, str(path))
+    found = _published(root, topics, path)
     return found and _page(path, *found)
 
 
-def _page(
-    path: PurePosixPath, digest: bytes, texts: bytes, paper: Paper, notes: str
-) -> PublishedPage:
-    return PublishedPage(path=path, digest=digest, texts=texts, paper=paper, notes=notes)
+def _page(path: str, digest: bytes, texts: bytes, paper: Paper, notes: str) -> PublishedPage:
+    slug = pages.slug_of(path)
+    return PublishedPage(path=path, slug=slug, paper=paper, notes=notes, digest=digest, texts=texts)
 
 
 def _published(root: Path, topics: Taxonomy, path: str) -> _Kept | None:
@@ -150,9 +144,9 @@ def _published(root: Path, topics: Taxonomy, path: str) -> _Kept | None:
         return None
 
 
-def _page_problems(root: Path, path: PurePosixPath, topics: Taxonomy) -> Iterator[GeneratorError]:
+def _page_problems(root: Path, path: str, topics: Taxonomy) -> Iterator[GeneratorError]:
     try:
-        yield from _problems(pages.load(root, path), topics)
+        yield from _problems(pages.load(root, PurePosixPath(path)), topics)
     except GeneratorError as problem:
         yield problem
 
@@ -169,10 +163,8 @@ def _problems(page: Page, topics: Taxonomy) -> Iterable[GeneratorError]:
             yield page.error(FieldError(f"'{topic}' is not a section", remedy, key))
 
 
-def _name_problems(
-    path: PurePosixPath, found: Mapping[str, PublishedPage]
-) -> Iterator[GeneratorError]:
-    slug = path.stem
+def _name_problems(path: str, found: Mapping[str, PublishedPage]) -> Iterator[GeneratorError]:
+    slug = pages.slug_of(path)
     try:
         schema.SLUG.read(slug)
     except FieldError as fault:

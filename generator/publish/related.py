@@ -26,16 +26,15 @@ class Related:
     reason: str
 
 
-@kept
-def related(site: Site) -> Mapping[str, tuple[Related, ...]]:
-    """Return the related papers of each paper by its slug, best first."""
-    return {
-        slug: tuple(
-            Related(paper=site.papers[other], reason=reason)
-            for other, reason in found[: site.extent.related]
-        )
-        for slug, found in named(site).items()
-    }
+def related(site: Site, view: PaperView) -> tuple[Related, ...]:
+    """Return the papers that a paper's page shows beside it, best first."""
+    found = named_beside(site, view)
+    return tuple(Related(paper=site.papers[slug], reason=reason) for slug, reason in found)
+
+
+def named_beside(site: Site, view: PaperView) -> tuple[tuple[str, str], ...]:
+    """Return the slugs of the same papers, and why each is there."""
+    return named(site)[view.slug][: site.extent.related]
 
 
 @kept

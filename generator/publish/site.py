@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator import git
 from generator.git import Days
-from generator.pages import TOPICS, Page
+from generator.pages import TOPICS, Page, slug_of
 from generator.provenance import Provenance, provenance
 from generator.publish import digest, project, timeline
 from generator.publish.compact import FULL, Extent
@@ -94,7 +94,7 @@ class Site:
         for path, day in self.history.added.items():
             if not path.startswith(f"{TOPICS}/"):
                 continue
-            slug = path.rpartition("/")[2].removesuffix(".md")  # quicker than a path's own
+            slug = slug_of(path)
             days[slug] = min(day, days.get(slug, day))
         return {
             slug: min(days[each] for each in names)

@@ -8,10 +8,12 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.publish.theme import first
+from generator.store import Store, digest
 
 FOLDER = "assets/stylesheets"  # below the site's root, and below a theme's folder
 LIST = f"{FOLDER}/site.css"  # imports our stylesheets, in their order
 
+_KEPT = "stylesheet"  # the name under which a build keeps it
 _IMPORT = re.compile(r'^@import "([\w.-]+\.css)";', re.MULTILINE)
 _TOKEN = re.compile(
     r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)"']*\)|[{};]""", re.DOTALL
@@ -26,15 +28,23 @@ _USE = re.compile(r"var\((--[\w-]+)")
 _AROUND = re.compile(r"\s*([{};,>])\s*")
 
 
-def of(own: Sequence[Path], theme: Path) -> str:
+def of(own: Sequence[Path], theme: Path, store: Store) -> str:
     """Return the stylesheet of a site from its own folders of templates and assets and the theme's.
 
-    Of a stylesheet that several of its own folders have, the first one's counts.
+    Of a stylesheet that several of its own folders have, the first one's counts. It is kept, as
+    it takes long to find what applies.
 
     The theme styles a hundred things that a site may switch on and this one does not: its rules
     would be half of what a first visit loads.
     """
-    return join(_theme(theme), _own(own), _names(own, theme))
+    rules, mine = [*_theme(theme)], [*_own(own)]
+    texts, scripts = [*_texts(own, theme)], [*_scripts(theme)]
+    about = digest(*(text.encode() for text in (*rules, *mine, *texts, *scripts)))
+    found = store.read(_KEPT, str, about)
+    if found is None:
+        found = join(rules, mine, _names(texts, scripts))
+        store.write(_KEPT, found, about)
+    return found
 
 
 def joined(own: Sequence[Path]) -> set[str]:
@@ -70,14 +80,25 @@ def _read(folders: Sequence[Path], path: str) -> str:
     return first(folders, path).read_text(encoding="utf-8")
 
 
-def _names(own: Sequence[Path], theme: Path) -> set[str]:
-    """Return whatever could be the name of a class: in our files, the theme's frame and script."""
-    every = (file for folder in own for file in folder.rglob("*"))
-    files = [file for file in every if file.suffix in (".html", ".js", ".css")]
-    texts = [file.read_text(encoding="utf-8") for file in (*files, theme / "base.html")]
-    for file in theme.glob("assets/javascripts/bundle.*.js"):
-        texts += _STRING.findall(file.read_text(encoding="utf-8"))
-    return {name for text in texts for name in _NAME.findall(text)}
+def _texts(own: Sequence[Path], theme: Path) -> Iterator[str]:
+    """Yield what may name classes: our files and the theme's frame."""
+    for folder in own:
+        for file in sorted(folder.rglob("*")):
+            if file.suffix in (".html", ".js", ".css"):
+                yield file.read_text(encoding="utf-8")
+    yield (theme / "base.html").read_text(encoding="utf-8")
+
+
+def _scripts(theme: Path) -> Iterator[str]:
+    """Yield the theme's scripts, of which only strings may name classes."""
+    for file in sorted(theme.glob("assets/javascripts/bundle.*.js")):
+        yield file.read_text(encoding="utf-8")
+
+
+def _names(texts: Iterable[str], scripts: Iterable[str]) -> set[str]:
+    """Return whatever could be the name of a class."""
+    strings = (string for script in scripts for string in _STRING.findall(script))
+    return {name for text in (*texts, *strings) for name in _NAME.findall(text)}
 
 
 def _short(text: str) -> str:

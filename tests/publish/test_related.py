@@ -7,7 +7,7 @@ import pytest
 from generator.pages import Page
 from generator.publish import site as whole
 from generator.publish.compact import COMPACT
-from generator.publish.related import _section, related
+from generator.publish.related import Related, _section, related
 from generator.publish.selection import MOST
 from generator.publish.site import Site
 from tests.conftest import REPOSITORY
@@ -23,8 +23,12 @@ def site() -> Site:
     return whole.load(REPOSITORY)
 
 
+def beside(site: Site) -> dict[str, tuple[Related, ...]]:
+    return {slug: related(site, view) for slug, view in site.papers.items()}
+
+
 def test_readers_would_want_four_of_five_papers_shown(site: Site) -> None:
-    found = related(site)
+    found = beside(site)
     papers = {paper for paper, _ in JUDGED} & set(site.papers)
     shown = [(paper, each.paper.slug) for paper in sorted(papers) for each in found[paper]]
     wanted = sum(JUDGED.get(pair, False) for pair in shown)
@@ -33,7 +37,7 @@ def test_readers_would_want_four_of_five_papers_shown(site: Site) -> None:
 
 
 def test_most_papers_lead_to_others(site: Site) -> None:
-    numbers = Counter(len(each) for each in related(site).values())
+    numbers = Counter(len(each) for each in beside(site).values())
     assert numbers[0] < 0.1 * len(site.papers)
     assert sum(number * papers for number, papers in numbers.items()) > 3 * len(site.papers)
 
@@ -46,14 +50,14 @@ def test_the_judged_papers_cover_every_section(site: Site) -> None:
 
 
 def test_a_paper_is_never_shown_beside_itself_or_twice(site: Site) -> None:
-    for slug, shown in related(site).items():
+    for slug, shown in beside(site).items():
         slugs = [each.paper.slug for each in shown]
         assert len(slugs) <= MOST
         assert len({slug, *slugs}) == len(slugs) + 1
 
 
 def test_the_reason_is_in_both_papers(site: Site) -> None:
-    for slug, shown in list(related(site).items())[:50]:
+    for slug, shown in list(beside(site).items())[:50]:
         for each in shown:
             assert each.reason
             assert each.reason.count(",") < 3
@@ -72,7 +76,7 @@ PRUNING = "Structured pruning helps. We study structured pruning."
 
 
 def shown_for(slug: str, *pages: Page) -> list[tuple[str, str]]:
-    found = related(site_of(*pages, *FILLER))
+    found = beside(site_of(*pages, *FILLER))
     return [(each.paper.slug, each.reason) for each in found[slug]]
 
 
@@ -101,7 +105,7 @@ def test_two_papers_of_one_title_are_not_related() -> None:
 @pytest.mark.parametrize("papers", [0, 1, 2])
 def test_few_papers_are_no_special_case(papers: int) -> None:
     pages = [page(f"p{number}", "", f"Text {number}.") for number in range(papers)]
-    assert len(related(site_of(*pages))) == papers
+    assert len(beside(site_of(*pages))) == papers
 
 
 def test_without_terms_in_common_the_section_is_the_reason() -> None:
@@ -110,6 +114,6 @@ def test_without_terms_in_common_the_section_is_the_reason() -> None:
 
 
 def test_a_compact_site_names_the_best_three(site: Site) -> None:
-    brief = related(replace(site, extent=COMPACT))
-    assert max(map(len, related(site).values())) == MOST > 3
-    assert all(found == related(site)[slug][:3] for slug, found in brief.items())
+    brief = beside(replace(site, extent=COMPACT))
+    assert max(map(len, beside(site).values())) == MOST > 3
+    assert all(found == beside(site)[slug][:3] for slug, found in brief.items())

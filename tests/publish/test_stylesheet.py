@@ -1,10 +1,12 @@
 import re
+import shutil
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from generator.publish import stylesheet
+from generator.store import Store
 from tests.conftest import REPOSITORY
 
 THEME = Path(str(files("material"))) / "templates"
@@ -70,7 +72,7 @@ def test_every_stylesheet_is_in_the_list_or_in_a_template() -> None:
 
 
 def test_the_real_one_is_little_more_than_half_and_keeps_the_theme_and_all_of_ours() -> None:
-    text = stylesheet.of([REPOSITORY / "overrides"], THEME)
+    text = stylesheet.of([REPOSITORY / "overrides"], THEME, Store(root=None))
     whole = sum(len(file.read_text("utf-8")) for file in THEME.glob("assets/stylesheets/*.css"))
     assert len(text) < whole * 0.55
     assert text.count("{") == text.count("}")
@@ -84,3 +86,12 @@ def test_the_real_one_is_little_more_than_half_and_keeps_the_theme_and_all_of_ou
         assert selector in text
     for selector in (".admonition", ".md-tabs", ".tabbed-set", "data-md-color-primary=pink"):
         assert selector not in text
+
+
+def test_it_is_kept_until_a_file_names_another_class(tmp_path: Path) -> None:
+    own, store = tmp_path / "own", Store(root=tmp_path)
+    shutil.copytree(REPOSITORY / "overrides", own)
+    assert stylesheet.of([own], THEME, store) == stylesheet.of([own], THEME, Store(root=None))
+    assert ".admonition" not in stylesheet.of([own], THEME, store)
+    (own / "further.html").write_text('<div class="admonition">', encoding="utf-8")
+    assert ".admonition" in stylesheet.of([own], THEME, store)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
@@ -74,8 +74,10 @@ def letters(site: Site) -> tuple[Letter, ...]:
     """Return all letters that have authors."""
     written = _papers(site)
     fewest = _fewest(written, site.extent.authored)
-    listed = [name for name in written if len(written[name]) >= fewest]
-    divided = alphabet.by_letter(listed, lambda name: alphabet.key(names.split(name).sorting))
+    listed = [
+        (name, names.split(name).sorting) for name, views in written.items() if len(views) >= fewest
+    ]
+    divided = alphabet.by_letter(listed, lambda each: alphabet.key(each[1]))
     return tuple(
         Letter(id=letter, authors=tuple(_authors(found, written)))
         for letter, found in divided.items()
@@ -125,15 +127,15 @@ def _papers(site: Site) -> dict[str, list[PaperView]]:
     return {name: found[name] for name in found if names.is_name(name)}
 
 
-def _authors(found: tuple[str, ...], written: Mapping[str, list[PaperView]]) -> Iterator[Author]:
+def _authors(
+    found: Iterable[tuple[str, str]], written: Mapping[str, list[PaperView]]
+) -> Iterator[Author]:
+    """Yield authors, of whom `found` tells names and what these are sorted by."""
     taken: set[str] = set()
-    for name in found:
-        several = len(written[name]) > 1
-        anchor = text.unique_slug(name, taken) if several else None
-        taken |= {anchor} if anchor else set()
-        yield Author(
-            name=name,
-            sorting=names.split(name).sorting,
-            id=anchor,
-            papers=tuple(written[name]),
-        )
+    for name, sorting in found:
+        papers = tuple(written[name])
+        anchor = None
+        if len(papers) > 1:
+            anchor = text.unique_slug(name, taken)
+            taken.add(anchor)
+        yield Author(name=name, sorting=sorting, id=anchor, papers=papers)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator import text
 from generator.publish.browse import alphabet
@@ -106,6 +107,7 @@ def _read(view: PaperView) -> cited.Venue | None:
     return cited.read(view.paper.venue, view.paper.acl) if view.paper.venue else None
 
 
+@lru_cache(maxsize=8192)
 def _timeless(name: str) -> str:
     return _YEAR.sub("", name).strip() or name
 
