@@ -19,6 +19,7 @@ from generator.publish.search.words import fold
 
 PAPERS = 32  # papers whose titles stand in one file
 TEXTS = 16  # papers whose abstracts stand in one file
+ALL = slice(None)
 
 # What becomes of a title's characters in a slug: all but small letters and digits part words.
 _NAMED = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
@@ -71,22 +72,22 @@ def entry(view: PaperView) -> Entry:
     )
 
 
-def rows(index: Numbered) -> list[list[Any]]:
-    """Return what a result shows, for each paper by number; see ``search/results.js``."""
+def rows(index: Numbered, papers: slice = ALL) -> list[list[Any]]:
+    """Return what a result shows, for papers by their numbers; see ``search/results.js``."""
     topics = {topic: place for place, topic in enumerate(index.site.sections)}
     places = {kind: place for place, kind in enumerate(kinds(index))}
-    found = [list(each.row) for each in _entries(index)]
+    found = [list(entry(view).row) for view in index.papers[papers]]
     for row in found:
         row[_TOPIC] = topics[row[_TOPIC]]
         row[_KIND] = places[row[_KIND]] if row[_KIND] else -1
     return found
 
 
-def texts(index: Numbered) -> list[Mapping[str, str]]:
-    """Return the texts in which phrases are looked for, for each paper by number."""
+def texts(index: Numbered, papers: slice = ALL) -> list[Mapping[str, str]]:
+    """Return the texts in which phrases are looked for, for papers by their numbers."""
     return [
         {name: text for name, text in phrases.texts_of(view).items() if text}
-        for view in index.papers
+        for view in index.papers[papers]
     ]
 
 
@@ -97,7 +98,7 @@ def columns(index: Numbered) -> dict[str, Any]:
     0 is unknown. What a paper has adds up: 1, 2, 4 for what HAS lists, 8 for a section that waits
     to be confirmed. Only papers with comments are listed with their number.
     """
-    entries = _entries(index)
+    entries = [entry(view) for view in index.papers]
     years = sorted({each.year for each in entries} | {0})
     places = {year: place for place, year in enumerate(years)}
     known = {kind: place for place, kind in enumerate(kinds(index), start=1)}
@@ -116,7 +117,7 @@ def columns(index: Numbered) -> dict[str, Any]:
 
 def tag_ids(index: Numbered) -> list[str]:
     """Return the tags that occur, in alphabetical order."""
-    return sorted({tag for each in _entries(index) for tag in each.tags})
+    return sorted({tag for view in index.papers for tag in view.paper.tags})
 
 
 def by_title(index: Numbered) -> list[int]:
@@ -127,12 +128,7 @@ def by_title(index: Numbered) -> list[int]:
 
 def kinds(index: Numbered) -> list[str]:
     """Return the kinds that occur, in alphabetical order."""
-    return sorted({each.kind for each in _entries(index) if each.kind})
-
-
-@kept
-def _entries(index: Numbered) -> list[Entry]:
-    return [entry(view) for view in index.papers]
+    return sorted({view.paper.kind for view in index.papers if view.paper.kind})
 
 
 def _slug(view: PaperView) -> str | int:

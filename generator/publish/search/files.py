@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -28,6 +29,8 @@ from generator.uncollected import uncollected
 FOLDER = "search"
 MANIFEST = f"{FOLDER}/index.json"
 FORMAT = 2  # raised when what is published changes, so that other sites do not misread it
+
+SHOWN, FOUND_BY = "shown", "finding"  # facts of a paper: what a result shows, what finds it
 
 LEVEL = 4  # of compression: 3 % more bytes than the best has, in half the time
 
@@ -50,12 +53,25 @@ def finding(index: SearchIndex) -> Finding:
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """A file below the folder of a version: its name there, and what makes its text.
+
+    Where `facts` are named, those of the `papers`, by their numbers, tell its text from all others.
+    """
+
+    name: str
+    text: Callable[[], bytes]
+    facts: str | None = None
+    papers: slice = field(default_factory=lambda: documents.ALL)
+
+
 @uncollected()
 def of(index: SearchIndex) -> dict[str, bytes]:
     """Return the published files of an index by path below the site's root."""
     lists = finding(index)
-    held = dict(pieces(index, lists))
-    version = version_of(held)
+    held = {piece.name: piece.text() for piece in pieces(index, lists)}
+    version = version_of({name: told(text) for name, text in held.items()})
     found = {path_of(version, name): compressed(text) for name, text in held.items()}
     return {MANIFEST: manifest(index, lists, version), **found}
 
@@ -98,25 +114,39 @@ def _others(site: Site) -> dict[str, Any]:
     return {"name": site.name or "This site", "also": members} if members else {}
 
 
-def pieces(index: Numbered, lists: Finding) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the text of each piece of an index."""
+def pieces(index: Numbered, lists: Finding) -> Iterator[Piece]:
+    """Yield the pieces of an index."""
     for number, shard in enumerate(lists.shards):
-        yield f"terms/{number}", shard
-    yield from _cut("papers", documents.rows(index), documents.PAPERS)
-    yield from _cut("texts", documents.texts(index), documents.TEXTS)
-    yield "columns", _json(documents.columns(index))
-    yield "newest", _json(index.newest)
-    yield "title", _json(documents.by_title(index))
-    yield "slugs", _json([view.slug for view in index.papers])
+        yield Piece(name=f"terms/{number}", text=partial(bytes, shard))
+    yield from _cut(index, "papers", documents.rows, SHOWN, documents.PAPERS)
+    yield from _cut(index, "texts", documents.texts, FOUND_BY, documents.TEXTS)
+    yield Piece(name="columns", text=lambda: _json(documents.columns(index)), facts=SHOWN)
+    yield Piece(name="newest", text=lambda: _json(index.newest))
+    yield Piece(name="title", text=lambda: _json(documents.by_title(index)), facts=SHOWN)
+    yield Piece(name="slugs", text=lambda: _json([view.slug for view in index.papers]))
 
 
-def _cut(name: str, items: Sequence[Any], size: int) -> Iterator[tuple[str, bytes]]:
-    for start in range(0, len(items), size):
-        yield f"{name}/{start // size}", _json(items[start : start + size])
+def _cut(
+    index: Numbered, name: str, make: Callable[[Numbered, slice], Any], facts: str, size: int
+) -> Iterator[Piece]:
+    """Yield pieces that tell of `size` papers each."""
+    for start in range(0, len(index.papers), size):
+        papers = slice(start, start + size)
+        text = partial(_made, make, index, papers)
+        yield Piece(name=f"{name}/{start // size}", text=text, facts=facts, papers=papers)
+
+
+def _made(make: Callable[[Numbered, slice], Any], index: Numbered, papers: slice) -> bytes:
+    return _json(make(index, papers))
+
+
+def told(text: bytes) -> bytes:
+    """Return what tells a piece's text from all others, on any machine."""
+    return hashlib.sha256(text).digest()
 
 
 def version_of(held: Mapping[str, bytes]) -> str:
-    """Return what names the folder of pieces: a digest of all that they hold."""
+    """Return what names the folder of pieces, of which `held` tells the texts by name."""
     found = hashlib.sha256()
     for name, text in held.items():
         found.update(f"{name}\n".encode())

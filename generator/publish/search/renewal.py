@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 import msgspec
@@ -22,7 +21,7 @@ from generator.publish.published import Files, Published
 from generator.publish.reuse.fingerprint import fingerprint
 from generator.publish.search import documents, files
 from generator.publish.search.bundle import Engine
-from generator.publish.search.files import Finding
+from generator.publish.search.files import Finding, Piece
 from generator.publish.search.index import Numbered, number, of
 from generator.publish.search.words import Terms
 from generator.publish.site import Site
@@ -35,7 +34,10 @@ _OLD = 2  # times as many words as there are
 
 
 class _Fact(NamedTuple):
-    """What tells all that the index holds of a paper: its name and texts, and what else it is."""
+    """What tells all that the index holds of a paper: its name and texts, and what else it is.
+
+    Pieces name them.
+    """
 
     finding: bytes
     shown: bytes
@@ -45,12 +47,14 @@ class _Fact(NamedTuple):
 class _Kept:
     """What was indexed: for each paper what tells its page, and what the index holds of it.
 
-    `files` are the keys of all that was written.
+    `files` are the keys of all that was written, `texts` what tells those of pieces, by what tells
+    the facts that these hang on.
     """
 
     pages: list[bytes]
     facts: list[_Fact]
     files: dict[str, bytes]
+    texts: dict[bytes, bytes]
 
 
 @uncollected()
@@ -65,9 +69,13 @@ def write(site: Site, published: Published, store: Store, engine: Engine) -> Fil
     if kept and found and kept.pages != pages:
         store.write(_NAME, replace(kept, pages=pages), about)
     if found is None:
-        found = _renewed(site, facts, published, store, engine)
+        papers = _Papers.of(site, facts)
+        lists = _finding(papers, store)
+        pieces = _Pieces.of(papers, lists, kept.texts if kept else {})
+        manifest = files.manifest(papers.numbered, lists, pieces.version)
+        found = _renewed(pieces, manifest, published, engine)
         keys = {path: each.key for path, each in found.items()}
-        store.write(_NAME, _Kept(pages=pages, facts=facts, files=keys), about)
+        store.write(_NAME, _Kept(pages=pages, facts=facts, files=keys, texts=pieces.known), about)
     return found
 
 
@@ -102,35 +110,88 @@ def _still(published: Published, keys: Mapping[str, bytes]) -> Files | None:
     return own.written if all(own.keep(path, key) for path, key in keys.items()) else None
 
 
-def _renewed(
-    site: Site, facts: Sequence[_Fact], published: Published, store: Store, engine: Engine
-) -> Files:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Papers:
+    """Papers as they are numbered, and in this order what tells the facts of each."""
+
+    numbered: Numbered
+    facts: Sequence[_Fact]
+
+    @classmethod
+    def of(cls, site: Site, facts: Sequence[_Fact]) -> _Papers:
+        """Return the papers of a site, whose facts come in its order."""
+        numbered = number(site)
+        by_slug = dict(zip(site.papers, facts, strict=True))
+        return cls(numbered=numbered, facts=[by_slug[view.slug] for view in numbered.papers])
+
+    def told(self, name: str, papers: slice = documents.ALL) -> bytes:
+        """Return what tells the facts of a name of some papers, by number."""
+        return b"".join([getattr(fact, name) for fact in self.facts[papers]])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Pieces:
+    """The pieces by name, what tells their texts, and what later builds may know of these.
+
+    `texts` are those that had to be made.
+    """
+
+    pieces: Mapping[str, Piece]
+    texts: Mapping[str, bytes]
+    told: Mapping[str, bytes]
+    known: dict[bytes, bytes]
+
+    @classmethod
+    def of(cls, papers: _Papers, lists: Finding, former: Mapping[bytes, bytes]) -> _Pieces:
+        """Return the pieces; what tells a text is taken from `former`, by what tells its facts."""
+        pieces = {piece.name: piece for piece in files.pieces(papers.numbered, lists)}
+        kinds = " ".join(documents.kinds(papers.numbered)).encode()  # by their places in rows
+        texts, told, known = {}, {}, {}
+        for name, piece in pieces.items():
+            held = papers.told(piece.facts, piece.papers) if piece.facts else b""
+            facts = digest(name.encode(), kinds, held)
+            if piece.facts and facts in former:
+                told[name] = former[facts]
+            else:
+                texts[name] = piece.text()
+                told[name] = files.told(texts[name])
+            if piece.facts:
+                known[facts] = told[name]
+        return cls(pieces=pieces, texts=texts, told=told, known=known)
+
+    @property
+    def version(self) -> str:
+        """Return what names their folder."""
+        return files.version_of(self.told)
+
+    def compressed(self, name: str) -> bytes:
+        """Return a piece as it is published."""
+        known = self.texts.get(name)
+        return files.compressed(self.pieces[name].text() if known is None else known)
+
+
+def _renewed(pieces: _Pieces, manifest: bytes, published: Published, engine: Engine) -> Files:
     """Write those files that do not stand there as they are to be."""
-    papers = number(site)
-    lists = _finding(papers, dict(zip(site.papers, facts, strict=True)), store)
-    pieces = dict(files.pieces(papers, lists))
-    version = files.version_of(pieces)
+    version = pieces.version
     own = _moved(published, version)
-    for name, text in pieces.items():
-        path, key = files.path_of(version, name), sha256(text).digest()
-        own.renew(path, key, partial(files.compressed, text))
-    manifest = files.manifest(papers, lists, version)
+    for name, told in pieces.told.items():
+        own.renew(files.path_of(version, name), told, partial(pieces.compressed, name))
     own.write(files.MANIFEST, manifest)
     own.write(engine.path, engine.script(manifest))
     return own.written
 
 
-def _finding(papers: Numbered, facts: Mapping[str, _Fact], store: Store) -> Finding:
+def _finding(papers: _Papers, store: Store) -> Finding:
     """Return what finds papers, which is kept, as is what words are looked up by."""
-    told = b"".join(facts[view.slug].finding for view in papers.papers)
-    site = papers.site
+    site = papers.numbered.site
+    told = papers.told(files.FOUND_BY)
     about = digest(told, fingerprint((site.synonyms, site.tags)))
     found = store.read(_FINDING, Finding, about)
     if found is None:
         known = store.read(_TERMS, dict[str, str]) or {}
         many = len(known) > _OLD * len(tokens.words(site).names)
         terms = Terms({} if many else known)  # before it grows old it is begun anew
-        found = files.finding(of(papers, terms))
+        found = files.finding(of(papers.numbered, terms))
         store.write(_FINDING, found, about)
         if len(terms) > len(known) or many:
             store.write(_TERMS, terms)
