@@ -13,7 +13,7 @@ from generator.publish.digest import Digest
 from generator.publish.generated_page import GeneratedPage
 from generator.publish.site import Site
 
-LATE = ("trends.md", "curation.md")  # pages of what is worked out while others are rendered
+LATE = ("trends.md",)  # pages of what is worked out while others are rendered
 
 
 def pages(site: Site) -> dict[str, GeneratedPage]:

@@ -10,7 +10,7 @@ earlier build left with the same key, and that nobody touched since, stays.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,14 +96,19 @@ class Published:
 
 def strays(folder: Path, known: Iterable[str]) -> list[str]:
     """Return the files below `folder` that nobody knows, but for hidden ones at its top."""
-    names = set(known)
-    tops = sorted(each.name for each in folder.iterdir() if not each.name.startswith("."))
-    found = [top for top in tops if (folder / top).is_file() and top not in names]
-    for top in tops:
-        for here, _, files in os.walk(folder / top):
-            place = here[len(str(folder)) + 1 :].replace(os.sep, "/")  # quicker than a Path
-            found += [path for name in files if (path := f"{place}/{name}") not in names]
-    return found
+    with os.scandir(folder) as entries:
+        tops = [each for each in entries if not each.name.startswith(".")]
+    return sorted({path for top in tops for path in _files(top, top.name)}.difference(known))
+
+
+def _files(entry: os.DirEntry[str], path: str) -> Iterator[str]:
+    """Yield a file, or all below a folder; what a link leads to does not count."""
+    if not entry.is_dir(follow_symlinks=False):
+        yield path
+        return
+    with os.scandir(entry) as entries:  # sooner than walking, where folders are very many
+        for each in entries:
+            yield from _files(each, f"{path}/{each.name}")
 
 
 def _encoded(content: str | bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from itertools import chain
@@ -32,6 +33,7 @@ def fingerprint(value: Any) -> bytes:
 # What is told by itself.
 _PLAIN = frozenset((str, bytes, int, float, bool, type(None)))
 _PAPERS = {PaperView}
+_HOLDING = frozenset((tuple, list, dict))  # what marshal tells, with all that they hold
 
 
 def _told(value: Any) -> Any:
@@ -41,12 +43,12 @@ def _told(value: Any) -> Any:
         return value
     if kind is PaperView:
         return (value.told,)
+    if kind in _HOLDING:
+        with suppress(ValueError):  # it holds something else
+            return kind.__name__, marshal.dumps(value, _VERSION)
     parts = _taker(kind)(value)
-    kinds = {*map(type, parts)}
-    if kinds == _PAPERS:  # of which there are very many
+    if {*map(type, parts)} == _PAPERS:  # of which there are very many
         return kind.__name__, b"".join([view.told for view in parts])
-    if kinds <= _PLAIN:
-        return kind.__name__, parts
     return kind.__name__, [part if type(part) in _PLAIN else _told(part) for part in parts]
 
 
