@@ -25,6 +25,7 @@ FOLDER = Path(".paperindex/cache/build")  # below the project's root: what build
 _DIGEST = 16  # bytes
 
 Value = TypeVar("Value")
+Buffer = bytes | memoryview
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +45,7 @@ class Store:
             content = self._path(self.root, name).read_bytes()
         except OSError:
             return None
-        held = content[_DIGEST:]
+        held = memoryview(content)[_DIGEST:]
         if content[:_DIGEST] != self._digest(held, about):
             return None
         with suppress(msgspec.MsgspecError):
@@ -78,7 +79,7 @@ class Store:
     def _path(self, root: Path, name: str) -> Path:
         return root / self.folder / f"{name}.msgpack"
 
-    def _digest(self, held: bytes, about: bytes) -> bytes:
+    def _digest(self, held: Buffer, about: bytes) -> bytes:
         return digest(self.about, about, held)
 
 
@@ -87,7 +88,7 @@ def _each(calls: Iterable[Callable[[], None]]) -> None:
         call()
 
 
-def digest(*parts: bytes) -> bytes:
+def digest(*parts: Buffer) -> bytes:
     """Return what tells these parts, in this order, from all others."""
     found = hashlib.blake2b(digest_size=_DIGEST)
     for part in parts:

@@ -8,7 +8,7 @@ from itertools import count
 
 import numpy as np
 
-from generator.arrays import Integers, bounds, ranges
+from generator.arrays import Integers, Small, bounds
 from generator.publish import tokens
 from generator.publish.reuse.fingerprint import fingerprint
 from generator.publish.site import Site
@@ -88,15 +88,27 @@ def _behind(first: Words, second: Words) -> Words:
 def _picked(words: Words, papers: Integers) -> Words:
     """Return the words of these papers, in their order."""
     texts = (papers[:, None] * len(FIELDS) + np.arange(len(FIELDS))).ravel()
-    lengths = np.diff(words.bounds)[texts]
     edges = np.searchsorted(words.joined_in, np.arange(len(words.bounds)))
     made = np.diff(edges)[texts]
     return tokens.ordered(
         Words(
             names=words.names,
-            numbers=words.numbers[ranges(words.bounds[texts], lengths)],
-            bounds=bounds(lengths),
-            joined=words.joined[ranges(edges[texts], made)],
+            numbers=_taken(words.numbers, words.bounds, papers),
+            bounds=bounds(np.diff(words.bounds)[texts]),
+            joined=_taken(words.joined, edges, papers),
             joined_in=np.repeat(np.arange(len(texts)), made),
         )
     )
+
+
+def _taken(held: Small, bounds: Integers, papers: Integers) -> Small:
+    """Return what papers hold, given where that of each text begins.
+
+    Those that stay where they were are taken together.
+    """
+    if not len(papers):
+        return held[:0]
+    cuts = np.flatnonzero(np.diff(papers) != 1) + 1
+    firsts, lasts = papers[np.append(0, cuts)], papers[np.append(cuts, len(papers)) - 1] + 1
+    edges = zip(*(bounds[each * len(FIELDS)].tolist() for each in (firsts, lasts)), strict=True)
+    return np.concatenate([held[first:last] for first, last in edges])

@@ -109,6 +109,8 @@ def ordered(words: Words) -> Words:
     uses = np.bincount(words.numbers, minlength=len(words.names))
     uses += np.bincount(words.joined, minlength=len(words.names))
     used = sorted(np.flatnonzero(uses).tolist(), key=words.names.__getitem__)
+    if used == [*range(len(words.names))]:
+        return words
     places = np.zeros(len(words.names), np.int32)
     places[used] = np.arange(len(used), dtype=np.int32)
     return replace(
