@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator import front_matter, schema, store
+import msgspec
+
+from generator import front_matter, schema, store, text
 from generator.errors import PageError
 from generator.forms import FieldError
 from generator.front_matter import Place
@@ -86,6 +88,12 @@ class Page:
     def texts(self) -> bytes:
         """Return what tells the paper's title, summary and abstract from all others."""
         return texts_digest(self.paper.title, self.paper.summary, self.paper.abstract)
+
+    @property
+    def listed(self) -> bytes:
+        """Return what tells all that lists may show of the paper: nothing far in its abstract."""
+        begun = (self.paper.abstract or "")[: text.BEGINNING]
+        return store.digest(msgspec.msgpack.encode(replace(self.paper, abstract=begun)))
 
     def error(self, fault: FieldError) -> PageError:
         """Return `fault` as an error that names this page and the line of the faulty key."""

@@ -153,7 +153,11 @@ _ABBREVIATED = re.compile(
 )
 
 
-def first_sentence(text: str, limit: int = 200) -> str:
+SENTENCE = 200  # characters of a first sentence
+BEGINNING = SENTENCE + 9  # characters of a text that decide on what its first sentence is
+
+
+def first_sentence(text: str, limit: int = SENTENCE) -> str:
     """Return the first sentence of `text`, cut at a word and ended by '…' beyond `limit`."""
     for match in _ENDING.finditer(text, 0, limit + 8):
         if not _runs_on(text, match):

@@ -177,6 +177,12 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
     assert text.first_sentence("in $a + b + c$ we see", 10) == "in…"
 
 
+@given(st.text(min_size=150, max_size=400), st.text(' .!?"$a', min_size=80, max_size=300))
+def test_only_the_beginning_of_a_text_decides_on_its_first_sentence(one: str, other: str) -> None:
+    for long in (one, other, one[:120] + other):
+        assert text.first_sentence(long) == text.first_sentence(long[: text.BEGINNING])
+
+
 @given(st.text(), st.integers(2, 60))
 def test_previews_keep_their_limit(abstract: str, limit: int) -> None:
     assert len(text.first_sentence(abstract, limit)) <= limit

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.publish import generated
 from generator.publish.generated_page import GeneratedPage
-from generator.publish.reuse.fingerprint import fingerprint
+from generator.publish.reuse.fingerprint import Paper, fingerprint
 from generator.publish.section_page import section_page
 from generator.publish.site import SectionView, Site
 from generator.store import digest
@@ -16,11 +16,15 @@ from generator.store import digest
 
 @dataclass(frozen=True, kw_only=True)
 class ListPages:
-    """The pages of sections and the generated ones, by their place below docs/."""
+    """The pages of sections and the generated ones, by their place below docs/.
+
+    `paper` tells what they can show of one.
+    """
 
     site: Site
     sections: Mapping[str, SectionView]
     generated: Mapping[str, GeneratedPage]
+    paper: Paper
     _contexts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def told(self) -> Iterator[str]:
@@ -30,7 +34,8 @@ class ListPages:
     def key(self, uri: str, basis: bytes, beside: object) -> bytes:
         """Return what tells all that a page shows, `beside` what MkDocs knows of it."""
         context = self._contexts[uri] = self._made(uri)
-        return digest(basis, fingerprint((context, beside, self.sections.get(uri))))
+        told = fingerprint((context, beside, self.sections.get(uri)), self.paper)
+        return digest(basis, told)
 
     def context(self, uri: str) -> Mapping[str, Any]:
         """Return what a page shows."""

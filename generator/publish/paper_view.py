@@ -35,8 +35,8 @@ class PaperView:
 
     `key` is the one under which it is cited; no two papers of a site share one. `digest` tells the
     text of its page from all others; whatever is shown of the paper alone hangs on that, on `key`,
-    `source` and `topics`. `texts` tells its title, summary and
-    abstract.
+    `source` and `topics`. `listed` tells what lists show of that text, `texts` its title, summary
+    and abstract.
     """
 
     slug: str
@@ -46,6 +46,7 @@ class PaperView:
     topics: tuple[Topic, ...]
     notes: str
     digest: bytes = b""
+    listed: bytes = b""
     texts: bytes = b""
 
     @property
@@ -59,10 +60,18 @@ class PaperView:
 
         Raises TypeError where nothing tells its text.
         """
-        if not self.digest:
+        return self._print(self.digest)
+
+    @cached_property
+    def told_in_lists(self) -> bytes:
+        """Return what tells all that lists show of the paper, likewise."""
+        return self._print(self.listed)
+
+    def _print(self, text: bytes) -> bytes:
+        if not text:
             raise TypeError(f"{self.source}: nothing tells its text")
         named = repr((self.key, self.source, [(topic.id, topic.title) for topic in self.topics]))
-        return digest(self.digest + named.encode())
+        return digest(text + named.encode())
 
     @cached_property
     def title(self) -> str:

@@ -64,7 +64,7 @@ from generator.publish.published import Published
 from generator.publish.redirects import Redirects, redirects
 from generator.publish.related import related
 from generator.publish.reuse import basis, former
-from generator.publish.reuse.fingerprint import fingerprint
+from generator.publish.reuse.fingerprint import LISTED, WHOLE, fingerprint
 from generator.publish.search import bundle
 from generator.publish.serving import Serving
 from generator.publish.shown import shown
@@ -163,6 +163,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             site=self.site,
             sections=self.sections,
             generated=self.generated,
+            paper=WHOLE if templates.show_texts(theme.own(config.theme.dirs)) else LISTED,
         )
         config.nav = expanded(config.nav, list(self.sections))
         if not config.repo_url:

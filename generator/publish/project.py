@@ -24,15 +24,16 @@ from generator.workers import mapped
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # the latter on Windows
 _PART = 1 << 16  # bytes read at once, which is more than most pages have
 _KEPT = "pages"
-# The digest of a page, that of its paper's texts, the paper, and the notes.
-_Kept = tuple[bytes, bytes, Paper, str]
+# What tells a page, what lists show of it, and its paper's texts; the paper, and the notes.
+_Kept = tuple[bytes, bytes, bytes, Paper, str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublishedPage:
     """What is published of a page without a problem; `path` is below the project.
 
-    `digest` tells the page's text from all others, `texts` the paper's title, summary and abstract.
+    `digest` tells the page's text from all others, `listed` what lists show of it, `texts` the
+    paper's title, summary and abstract.
     """
 
     path: str
@@ -40,6 +41,7 @@ class PublishedPage:
     paper: Paper
     notes: str
     digest: bytes
+    listed: bytes
     texts: bytes
 
 
@@ -119,7 +121,7 @@ def _read(
     if fresh or len(known) < len(kept):
         store.later(_KEPT, lambda: {path: each for path, each in known.items() if each}, about)
     for path, each in known.items():
-        yield each and _page(path, *each)
+        yield each and _page(path, each)
 
 
 def _digest(folder: str, path: str) -> bytes:
@@ -136,12 +138,20 @@ def _digest(folder: str, path: str) -> bytes:
 def published(root: Path, topics: Taxonomy, path: str) -> PublishedPage | None:
     """Return what is published of the page at `path`, or None where it has a problem."""
     found = _published(root, topics, path)
-    return found and _page(path, *found)
+    return found and _page(path, found)
 
 
-def _page(path: str, digest: bytes, texts: bytes, paper: Paper, notes: str) -> PublishedPage:
-    slug = pages.slug_of(path)
-    return PublishedPage(path=path, slug=slug, paper=paper, notes=notes, digest=digest, texts=texts)
+def _page(path: str, kept: _Kept) -> PublishedPage:
+    digest, listed, texts, paper, notes = kept
+    return PublishedPage(
+        path=path,
+        slug=pages.slug_of(path),
+        paper=paper,
+        notes=notes,
+        digest=digest,
+        listed=listed,
+        texts=texts,
+    )
 
 
 def _published(root: Path, topics: Taxonomy, path: str) -> _Kept | None:
@@ -149,7 +159,7 @@ def _published(root: Path, topics: Taxonomy, path: str) -> _Kept | None:
         page = pages.load(root, PurePosixPath(path))
         if any(True for _ in _problems(page, topics)):
             return None
-        return page.digest, page.texts, page.paper, page.notes
+        return page.digest, page.listed, page.texts, page.paper, page.notes
     except GeneratorError:
         return None
 

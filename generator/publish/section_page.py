@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.publish import timeline
 from generator.publish.browse.tagged import NamedTag, tags
 from generator.publish.choices import Choices, choices
-from generator.publish.exports.bundle import SELECTABLE, ExportFile, exports
+from generator.publish.exports.bundle import SELECTABLE, exports
 from generator.publish.paper_view import PaperView
 from generator.publish.parts import Part, parts
 from generator.publish.site import SectionView, Site
@@ -18,6 +19,13 @@ from generator.taxonomy import Topic
 TAGS = 8  # that a section's page names
 RELATED = 200  # papers of other sections that a section's page lists
 NEIGHBOURS = 5  # sections with the most papers in common
+
+
+class Download(NamedTuple):
+    """A file of the section's papers: where it is, and in which format, in words."""
+
+    path: str
+    label: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +43,7 @@ class SectionPage:
     choices: Choices | None
     tags: tuple[tuple[NamedTag, int], ...]
     neighbours: tuple[tuple[Topic, int], ...]
-    files: tuple[ExportFile, ...]
+    files: tuple[Download, ...]
     related: tuple[PaperView, ...]
 
 
@@ -63,11 +71,11 @@ def _tags(site: Site, section: SectionView) -> tuple[tuple[NamedTag, int], ...]:
     return tuple((known[tag].named, count) for tag, count in order[:TAGS] if count > 1)
 
 
-def _files(site: Site, section: SectionView) -> Iterator[ExportFile]:
+def _files(site: Site, section: SectionView) -> Iterator[Download]:
     """Yield the section's files in the formats that readers take papers in."""
     for file in exports(site):
         if file.section == section.topic.id and file.form in SELECTABLE:
-            yield file
+            yield Download(file.path, file.format.label)
 
 
 def _neighbours(site: Site, section: SectionView) -> tuple[tuple[Topic, int], ...]:

@@ -175,6 +175,7 @@ def shown(page: Page | PublishedPage, key: str, taxonomy: Taxonomy) -> PaperView
         topics=tuple(taxonomy[topic] for topic in dict.fromkeys(page.paper.topics)),
         notes=page.notes,
         digest=page.digest,
+        listed=page.listed,
         texts=page.texts,
     )
 

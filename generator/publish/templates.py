@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,10 +13,20 @@ from generator.publish.escaping import hasten
 from generator.publish.inlined import inline
 from generator.store import digest, of_files
 
+PAPER = "paper.html"
+# How a template names what is not in lists: as an attribute or by a text.
+_TEXTS = re.compile(r"""(?:\.\s*|["'])(?:plain_)?(?:abstract|notes)\b""")
+
 
 def told(own: Sequence[Path]) -> bytes:
     """Return what tells the templates in the folders `own` from what they ever were."""
     return digest(*(of_files(each, "*.html") for each in own))
+
+
+def show_texts(own: Sequence[Path]) -> bool:
+    """Return whether a template besides that of a paper's page may show abstracts or notes."""
+    files = (file for each in own for file in each.rglob("*.html") if file.name != PAPER)
+    return any(_TEXTS.search(file.read_text(encoding="utf-8")) for file in files)
 
 
 def prepare(env: Environment, own: Sequence[Path], root: Path | None, told: bytes) -> None:

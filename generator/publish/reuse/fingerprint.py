@@ -20,14 +20,18 @@ from generator.store import digest
 _VERSION = 2  # of marshal: later ones tell whether one text stands in two places
 
 
-def fingerprint(value: Any) -> bytes:
+Paper = Callable[[PaperView], bytes]  # what tells one
+
+WHOLE: Paper = attrgetter("told")  # by its page, and by what names it
+LISTED: Paper = attrgetter("told_in_lists")
+
+
+def fingerprint(value: Any, paper: Paper = WHOLE) -> bytes:
     """Return what tells a value from all others; raises TypeError for what cannot be told.
 
-    A paper is told by its page and by what names it, all else by its parts.
+    Papers are told as `paper` says, all else by its parts.
     """
-    if type(value) is PaperView:
-        return value.told
-    return digest(marshal.dumps(_told(value), _VERSION))
+    return digest(marshal.dumps(_told(value, paper), _VERSION))
 
 
 # What is told by itself.
@@ -36,20 +40,20 @@ _PAPERS = {PaperView}
 _HOLDING = frozenset((tuple, list, dict))  # what marshal tells, with all that they hold
 
 
-def _told(value: Any) -> Any:
+def _told(value: Any, paper: Paper) -> Any:
     """Return what marshal tells from every other value."""
     kind: type = type(value)
     if kind in _PLAIN:
         return value
     if kind is PaperView:
-        return (value.told,)
+        return (paper(value),)
     if kind in _HOLDING:
         with suppress(ValueError):  # it holds something else
             return kind.__name__, marshal.dumps(value, _VERSION)
     parts = _taker(kind)(value)
     if {*map(type, parts)} == _PAPERS:  # of which there are very many
-        return kind.__name__, b"".join([view.told for view in parts])
-    return kind.__name__, [part if type(part) in _PLAIN else _told(part) for part in parts]
+        return kind.__name__, b"".join(map(paper, parts))
+    return kind.__name__, [part if type(part) in _PLAIN else _told(part, paper) for part in parts]
 
 
 _TAKERS: tuple[tuple[type, Callable[[Any], Sequence[Any]]], ...] = (

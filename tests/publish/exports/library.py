@@ -45,6 +45,7 @@ def view(paper: Paper, slug: str = "a-wing", notes: str = "") -> PaperView:
         topics=(TOPIC,),
         notes=notes,
         digest=repr(paper).encode(),
+        listed=repr(paper).encode(),
     )
 
 

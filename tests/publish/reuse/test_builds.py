@@ -60,6 +60,22 @@ def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
     assert site / "papers" / page.stem / "index.html" in again
 
 
+@pytest.mark.parametrize("shown", ["", "{{ row.paper.abstract }}"])
+def test_lists_are_made_anew_where_they_show_what_was_changed(tmp_path: Path, shown: str) -> None:
+    root, site = edits.project(tmp_path / "project"), tmp_path / "site"
+    rows = root / "overrides/partials/paper-rows.html"
+    rows.write_text(
+        rows.read_text("utf-8").replace("{% endfor %}", f"{shown}{{% endfor %}}"), "utf-8"
+    )
+    built(root, site)
+    before = {file: file.stat().st_mtime_ns for file in site.glob("topics/*/index.html")}
+    page = next(file for file in sorted(root.glob("docs/topics/*/*.md")) if file.name != "index.md")
+    page.write_text(page.read_text("utf-8") + "\nA sentence of somebody else.\n", "utf-8")
+    assert_same(built(root, site), from_nothing(root, tmp_path), shown)
+    again = {file.parent.name for file in before if file.stat().st_mtime_ns != before[file]}
+    assert (page.parent.name in again) == bool(shown)
+
+
 def test_a_site_that_has_become_compact_is_that_of_a_build_from_nothing(tmp_path: Path) -> None:
     root, site = edits.project(tmp_path / "project"), tmp_path / "site"
     plain = built(root, site)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.publish.paper_view import PaperView
-from generator.publish.reuse.fingerprint import fingerprint
+from generator.publish.reuse.fingerprint import LISTED, fingerprint
 from generator.publish.site import Site
 from tests.publish.invented import page, site_of
 
@@ -98,6 +98,26 @@ def test_a_paper_is_told_by_all_that_is_shown_of_it(
     (view,) = papers(site_of(page("p", "title: A")))
     assert told(view) == told(replace(view))
     assert told((view,)) != told((change(view),))
+
+
+FAR = f"It is far. {'They fly. ' * 30}"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "same"),
+    [
+        ("title: A", FAR, True),
+        ("title: A", f"{FAR}And rest.", True),
+        ("title: A", f"{FAR}\n\n## Notes\n\nRead it.\n", True),
+        ("title: A", f"Is it far? {FAR}", False),
+        ("title: B", FAR, False),
+        ("title: A\nsummary: Short.", FAR, False),
+    ],
+)
+def test_lists_are_told_by_what_they_show(head: str, body: str, *, same: bool) -> None:
+    one, other = (papers(site_of(page("p", *texts))) for texts in (("title: A", FAR), (head, body)))
+    assert (fingerprint(one, LISTED) == fingerprint(other, LISTED)) == same
+    assert (told(one) == told(other)) == ((head, body) == ("title: A", FAR))
 
 
 def test_a_paper_is_told_from_a_text_that_looks_like_its_fingerprint() -> None:
