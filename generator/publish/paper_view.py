@@ -13,7 +13,6 @@ from generator.publish import dates
 from generator.publish.exports import bibtex, reference
 from generator.publish.exports.reference import Reference
 from generator.publish.lookups import Lookup, lookups
-from generator.store import digest
 from generator.taxonomy import Topic
 
 MANY_AUTHORS = 30
@@ -33,10 +32,9 @@ LINK_LABELS = {
 class PaperView:
     """A paper as its page and its rows in lists show it; `topics` are its sections.
 
-    `key` is the one under which it is cited; no two papers of a site share one. `digest` tells the
-    text of its page from all others; whatever is shown of the paper alone hangs on that, on `key`,
-    `source` and `topics`. `listed` tells what lists show of that text, `texts` its title, summary
-    and abstract.
+    `key` is the one under which it is cited; no two papers of a site share one. `told` tells all
+    that is shown of the paper alone from whatever else was, `listed` what lists show of it, `texts`
+    its title, summary and abstract; each has 16 bytes.
     """
 
     slug: str
@@ -45,33 +43,14 @@ class PaperView:
     paper: Paper
     topics: tuple[Topic, ...]
     notes: str
-    digest: bytes = b""
-    listed: bytes = b""
-    texts: bytes = b""
+    told: bytes
+    listed: bytes
+    texts: bytes
 
     @property
     def url(self) -> str:
         """Return the address below the site's root."""
         return f"papers/{self.slug}/"
-
-    @cached_property
-    def told(self) -> bytes:
-        """Return what tells all that is shown of the paper alone from all else, in 16 bytes.
-
-        Raises TypeError where nothing tells its text.
-        """
-        return self._print(self.digest)
-
-    @cached_property
-    def told_in_lists(self) -> bytes:
-        """Return what tells all that lists show of the paper, likewise."""
-        return self._print(self.listed)
-
-    def _print(self, text: bytes) -> bytes:
-        if not text:
-            raise TypeError(f"{self.source}: nothing tells its text")
-        named = repr((self.key, self.source, [(topic.id, topic.title) for topic in self.topics]))
-        return digest(text + named.encode())
 
     @cached_property
     def title(self) -> str:

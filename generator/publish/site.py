@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from generator import git
+from generator import git, store
 from generator.git import Days
 from generator.pages import TOPICS, Page, slug_of
 from generator.provenance import Provenance, provenance
@@ -167,15 +167,18 @@ def build(
 
 def shown(page: Page | PublishedPage, key: str, taxonomy: Taxonomy) -> PaperView:
     """Return how the paper of a page without problems is shown; `key` is that to cite it by."""
+    topics = tuple([taxonomy[topic] for topic in dict.fromkeys(page.paper.topics)])
+    source = str(page.path)
+    named = repr((key, source, [(topic.id, topic.title) for topic in topics])).encode()
     return PaperView(
         slug=page.slug,
         key=key,
-        source=str(page.path),
+        source=source,
         paper=page.paper,
-        topics=tuple(taxonomy[topic] for topic in dict.fromkeys(page.paper.topics)),
+        topics=topics,
         notes=page.notes,
-        digest=page.digest,
-        listed=page.listed,
+        told=store.digest(page.digest + named),
+        listed=store.digest(page.listed + named),
         texts=page.texts,
     )
 

@@ -23,7 +23,7 @@ _VERSION = 2  # of marshal: later ones tell whether one text stands in two place
 Paper = Callable[[PaperView], bytes]  # what tells one
 
 WHOLE: Paper = attrgetter("told")  # by its page, and by what names it
-LISTED: Paper = attrgetter("told_in_lists")
+LISTED: Paper = attrgetter("listed")  # by what lists show of it
 
 
 def fingerprint(value: Any, paper: Paper = WHOLE) -> bytes:

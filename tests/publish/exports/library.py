@@ -10,6 +10,7 @@ from generator.model import Link, Paper
 from generator.publish import site
 from generator.publish.exports import keys
 from generator.publish.paper_view import PaperView
+from generator.store import digest
 from generator.taxonomy import Topic
 from tests.conftest import REPOSITORY
 
@@ -37,6 +38,7 @@ def real() -> tuple[PaperView, ...]:
 
 def view(paper: Paper, slug: str = "a-wing", notes: str = "") -> PaperView:
     """Return a paper as a site of one would show it."""
+    told = digest(repr(paper).encode())
     return PaperView(
         slug=slug,
         key=keys.keys({slug: paper})[slug],
@@ -44,8 +46,9 @@ def view(paper: Paper, slug: str = "a-wing", notes: str = "") -> PaperView:
         paper=paper,
         topics=(TOPIC,),
         notes=notes,
-        digest=repr(paper).encode(),
-        listed=repr(paper).encode(),
+        told=told,
+        listed=told,
+        texts=told,
     )
 
 

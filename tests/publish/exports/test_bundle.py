@@ -82,7 +82,7 @@ def test_what_a_section_was_worked_out_to_is_kept_until_one_of_its_papers_change
     store = Store(root=tmp_path, about=b"this code")
     first = {file.path: file.content() for file in bundle.made(PAPERS, SECTIONS, store)}
     changed = dict(PAPERS)
-    changed["wing-0"] = replace(PAPERS["wing-0"], digest=b"another text")
+    changed["wing-0"] = replace(PAPERS["wing-0"], told=b"another text")
     sections = {**SECTIONS, "birds": list(changed.values())[:3]}
     kept = {file.path: file.key for file in bundle.made(PAPERS, SECTIONS, store)}
     files = list(bundle.made(changed, sections, store))

@@ -1,6 +1,5 @@
 """Two values have one fingerprint if, and only if, a page could show no difference."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
@@ -11,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from generator.pages import Page
 from generator.publish.paper_view import PaperView
 from generator.publish.reuse.fingerprint import LISTED, fingerprint
-from generator.publish.site import Site
-from tests.publish.invented import page, site_of
+from generator.publish.site import Site, shown
+from generator.taxonomy import Taxonomy
+from tests.publish.invented import TOPICS, page, site_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,21 +84,27 @@ def test_sets_and_mappings_are_told_by_what_they_hold() -> None:
     assert told(MappingProxyType({"a": 1})) != told(MappingProxyType({"a": 2}))
 
 
+BIRDS = {"birds": TOPICS["birds"]}
+
+
 @pytest.mark.parametrize(
-    "change",
+    ("other", "key", "taxonomy"),
     [
-        lambda view: replace(view, digest=b"other"),
-        lambda view: replace(view, key="other"),
-        lambda view: replace(view, source="docs/topics/other/p.md"),
-        lambda view: replace(view, topics=()),
+        (page("p", "title: B"), "a", BIRDS),
+        (page("p", "title: A"), "other", BIRDS),
+        (page("q", "title: A"), "a", BIRDS),
+        (page("p", "title: A"), "a", {"birds": replace(TOPICS["birds"], title="Owls")}),
+        (page("p", "title: A", topic="rocks"), "a", TOPICS),
     ],
 )
 def test_a_paper_is_told_by_all_that_is_shown_of_it(
-    change: Callable[[PaperView], PaperView],
+    other: Page, key: str, taxonomy: Taxonomy
 ) -> None:
-    (view,) = papers(site_of(page("p", "title: A")))
-    assert told(view) == told(replace(view))
-    assert told((view,)) != told((change(view),))
+    one, again = (shown(page("p", "title: A"), "a", BIRDS) for _ in range(2))
+    assert (one.told, one.listed) == (again.told, again.listed)
+    view = shown(other, key, taxonomy)
+    assert told((one,)) != told((view,))
+    assert fingerprint((one,), LISTED) != fingerprint((view,), LISTED)
 
 
 FAR = f"It is far. {'They fly. ' * 30}"
