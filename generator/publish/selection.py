@@ -20,14 +20,20 @@ _NEVER = -9.0
 _BLOCK = 512
 
 
-def choose(alike: Similarity, near: Neighbourhood, papers: Integers | None = None) -> Integers:
+def choose(
+    alike: Similarity,
+    near: Neighbourhood,
+    papers: Integers | None = None,
+    common: Floats | None = None,
+) -> Integers:
     """Return the places of each of the papers' related ones, best first; -1 for none.
 
-    They are papers × `MOST`.
+    They are papers × `MOST`. `common` is what `in_common` says of these papers, if it is known.
     """
     papers = np.arange(len(near.places)) if papers is None else papers
     places = near.places[papers]
-    common = in_common(alike.weights, places, papers)
+    if common is None:
+        common = in_common(alike.weights, places, papers)
     titles = alike.titles[papers][:, None]
     same = (titles == alike.titles[places]) | (common > _SAME) | (places < 0)
     scores = np.where(same, _NEVER, near.products[papers] + _TERMS * common)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.arrays import Integers, Marks
+from generator.arrays import Floats, Integers, Marks
 from generator.publish import selection, similarity, tokens
 from generator.publish.kept import promise
 from generator.publish.nearest import Clusters, Nearest
@@ -22,6 +22,7 @@ from generator.publish.neighbourhood import NEIGHBOURS, Neighbourhood, neighbour
 from generator.publish.paper_view import PaperView
 from generator.publish.related import chosen, in_words, shared
 from generator.publish.reuse import prints, spelt
+from generator.publish.reuse.common import Common
 from generator.publish.reuse.near import nearest_again
 from generator.publish.reuse.prints import Prints
 from generator.publish.reuse.spelt import Spelt
@@ -52,11 +53,17 @@ class _Kept:
     around: tuple[int, bytes]
     places: bytes
     products: bytes
+    common: bytes
     weighed: bytes
     telling: bytes
     chosen: bytes
     words: list[str]
     spelt: Spelt
+
+    @property
+    def cosines(self) -> Floats:
+        """Return what each paper's terms have in common with those of its nearest."""
+        return np.frombuffer(self.common, np.float32).reshape(-1, NEIGHBOURS)
 
     @property
     def nearest(self) -> Nearest:
@@ -77,6 +84,7 @@ _NOTHING = _Kept(
     around=(1, b""),
     places=b"",
     products=b"",
+    common=b"",
     weighed=b"",
     telling=b"",
     chosen=b"",
@@ -102,15 +110,22 @@ def promised(site: Site, store: Store) -> Callable[[], None]:
     promise(neighbourhood, site, lambda: near)
 
     weighed, tells = prints.of_papers(alike.weights, telling(alike.weights))
-    moved = near_by.differs(weighed, np.frombuffer(before.weighed, np.uint64))
-    choice = _choice(site, before, near_by, looked | moved | _any(moved, near.places))
+    former = np.frombuffer(before.weighed, np.uint64)
+    moved = near_by.differs(weighed, former)
+    again = looked | moved | _any(moved, near.places)
+    held = Common(
+        places=staying.places(before.nearest.places)[0],
+        cosines=staying.rows(before.cosines, 0),
+        steady=~staying.differs(weighed, former),
+    )
+    common = held.again(alike.weights, near.places, again)
+    choice = _choice(site, before, near_by, again, common)
     promise(chosen, site, lambda: choice)
     unlike = staying.differs(tells, np.frombuffer(before.telling, np.uint64))
     words = _words(site, before, staying, unlike)
     promise(in_words, site, lambda: words)
-    return partial(
-        _keep, site, store, partial(_Kept, told=told, sample=sample.told), weighed, tells
-    )
+    kept = partial(_Kept, told=told, sample=sample.told, common=common.tobytes())
+    return partial(_keep, site, store, kept, weighed, tells)
 
 
 def _keep(
@@ -204,11 +219,12 @@ def _similarity(
     return Similarity(weights=weights, vectors=vectors, titles=titles)
 
 
-def _choice(site: Site, before: _Kept, staying: Staying, moved: Marks) -> Integers:
+def _choice(site: Site, before: _Kept, staying: Staying, moved: Marks, common: Floats) -> Integers:
     """Return the related papers of each; `moved` are those for which they are chosen again."""
     found, _ = staying.places(_wide(before.chosen).reshape(-1, selection.MOST))
     again = np.flatnonzero(moved)
-    found[again] = selection.choose(similarity.similarity(site), neighbourhood(site), again)
+    alike, near = similarity.similarity(site), neighbourhood(site)
+    found[again] = selection.choose(alike, near, again, common[again])
     return found
 
 
