@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.publish import generated
 from generator.publish.generated_page import GeneratedPage
-from generator.publish.reuse.fingerprint import Paper, fingerprint
+from generator.publish.reuse.fingerprint import PaperPrint, fingerprint
 from generator.publish.section_page import section_page
 from generator.publish.site import SectionView, Site
 from generator.store import digest
@@ -24,7 +24,7 @@ class ListPages:
     site: Site
     sections: Mapping[str, SectionView]
     generated: Mapping[str, GeneratedPage]
-    paper: Paper
+    paper: PaperPrint
     _contexts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def told(self) -> Iterator[str]:

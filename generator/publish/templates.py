@@ -25,7 +25,7 @@ def told(own: Sequence[Path]) -> bytes:
 
 def show_texts(own: Sequence[Path]) -> bool:
     """Return whether a template besides that of a paper's page may show abstracts or notes."""
-    files = (file for each in own for file in each.rglob("*.html") if file.name != PAPER)
+    files = (file for each in own for file in each.rglob("*.html") if file != each / PAPER)
     return any(_TEXTS.search(file.read_text(encoding="utf-8")) for file in files)
 
 

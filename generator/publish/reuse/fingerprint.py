@@ -20,13 +20,13 @@ from generator.store import digest
 _VERSION = 2  # of marshal: later ones tell whether one text stands in two places
 
 
-Paper = Callable[[PaperView], bytes]  # what tells one
+PaperPrint = Callable[[PaperView], bytes]
 
-WHOLE: Paper = attrgetter("told")  # by its page, and by what names it
-LISTED: Paper = attrgetter("listed")  # by what lists show of it
+WHOLE: PaperPrint = attrgetter("told")  # by its page, and by what names it
+LISTED: PaperPrint = attrgetter("listed")  # by what lists show of it
 
 
-def fingerprint(value: Any, paper: Paper = WHOLE) -> bytes:
+def fingerprint(value: Any, paper: PaperPrint = WHOLE) -> bytes:
     """Return what tells a value from all others; raises TypeError for what cannot be told.
 
     Papers are told as `paper` says, all else by its parts.
@@ -40,7 +40,7 @@ _PAPERS = {PaperView}
 _HOLDING = frozenset((tuple, list, dict))  # what marshal tells, with all that they hold
 
 
-def _told(value: Any, paper: Paper) -> Any:
+def _told(value: Any, paper: PaperPrint) -> Any:
     """Return what marshal tells from every other value."""
     kind: type = type(value)
     if kind in _PLAIN:

@@ -126,6 +126,7 @@ def by_title(index: Numbered) -> list[int]:
     return sorted(range(len(titles)), key=titles.__getitem__)
 
 
+@kept
 def kinds(index: Numbered) -> list[str]:
     """Return the kinds that occur, in alphabetical order."""
     return sorted({view.paper.kind for view in index.papers if view.paper.kind})
