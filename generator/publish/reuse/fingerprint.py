@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from itertools import chain
@@ -37,7 +36,6 @@ def fingerprint(value: Any, paper: PaperPrint = WHOLE) -> bytes:
 # What is told by itself.
 _PLAIN = frozenset((str, bytes, int, float, bool, type(None)))
 _PAPERS = {PaperView}
-_HOLDING = frozenset((tuple, list, dict))  # what marshal tells, with all that they hold
 
 
 def _told(value: Any, paper: PaperPrint) -> Any:
@@ -47,12 +45,12 @@ def _told(value: Any, paper: PaperPrint) -> Any:
         return value
     if kind is PaperView:
         return (paper(value),)
-    if kind in _HOLDING:
-        with suppress(ValueError):  # it holds something else
-            return kind.__name__, marshal.dumps(value, _VERSION)
     parts = _taker(kind)(value)
-    if {*map(type, parts)} == _PAPERS:  # of which there are very many
+    kinds = {*map(type, parts)}
+    if kinds == _PAPERS:  # of which there are very many
         return kind.__name__, b"".join(map(paper, parts))
+    if kinds <= _PLAIN:
+        return kind.__name__, [*parts]
     return kind.__name__, [part if type(part) in _PLAIN else _told(part, paper) for part in parts]
 
 

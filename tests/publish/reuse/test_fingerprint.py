@@ -71,6 +71,7 @@ def test_values_that_differ_are_told_apart(one: object, other: object) -> None:
         (Shown(title="A"), ShownElsewhere(title="A")),
         (Shown(title="A", parts=("B",)), Shown(title="A", parts=(("B",),))),
         (np.array([1, 2]), np.array([[1, 2]])),
+        ((np.array([1, 2]),), (np.array([[1, 2]]),)),
         (np.array([1, 2], np.int32), np.array([1, 2], np.int64)),
         (partial(repr_of, "a"), partial(repr_of, "b")),
     ],
