@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
@@ -120,10 +121,10 @@ def _fewest(written: Mapping[str, Sequence[PaperView]], lines: int) -> int:
 
 
 def _papers(site: Site) -> dict[str, list[PaperView]]:
-    found: dict[str, list[PaperView]] = {}
+    found: defaultdict[str, list[PaperView]] = defaultdict(list)
     for view in site.papers.values():
         for name in dict.fromkeys(view.paper.authors):
-            found.setdefault(name, []).append(view)
+            found[name].append(view)
     return {name: found[name] for name in found if names.is_name(name)}
 
 
