@@ -36,6 +36,7 @@ def fingerprint(value: Any, paper: PaperPrint = WHOLE) -> bytes:
 # What is told by itself.
 _PLAIN = frozenset((str, bytes, int, float, bool, type(None)))
 _PAPERS = {PaperView}
+_ROWS = {tuple}
 
 
 def _told(value: Any, paper: PaperPrint) -> Any:
@@ -51,6 +52,8 @@ def _told(value: Any, paper: PaperPrint) -> Any:
         return kind.__name__, b"".join(map(paper, parts))
     if kinds <= _PLAIN:
         return kind.__name__, [*parts]
+    if kinds == _ROWS and {*map(type, chain.from_iterable(parts))} <= _PLAIN:
+        return kind.__name__, "rows", [*parts]
     return kind.__name__, [part if type(part) in _PLAIN else _told(part, paper) for part in parts]
 
 
