@@ -3,4 +3,4 @@
 import os
 
 # Before numpy is loaded: its threads would wait, spinning, beside each copy of this process.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.putenv("OPENBLAS_NUM_THREADS", "1")

@@ -92,6 +92,23 @@ def test_neither_the_order_of_sets_nor_the_number_of_processors_changes_a_byte()
     assert len(hashes) == 1
 
 
+def test_a_build_has_one_thread_for_sums() -> None:
+    code = (
+        "import generator.publish.plugin; from threadpoolctl import threadpool_info;"
+        "print([each['num_threads'] for each in threadpool_info()])"
+    )
+    environment = {k: v for k, v in os.environ.items() if not k.endswith("_NUM_THREADS")}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=REPOSITORY,
+        env=environment | {"PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[1]"
+
+
 def test_the_build_does_not_wait_for_a_large_library() -> None:
     code = (
         "import sys, generator.publish.plugin;"
