@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from generator.publish import atlas, curation, data_page, digest, search_page, trends
 from generator.publish.browse import pages as browse
@@ -11,15 +13,49 @@ from generator.publish.charts.slopes import slopes
 from generator.publish.charts.sparkline import sparkline
 from generator.publish.digest import Digest
 from generator.publish.generated_page import GeneratedPage
+from generator.publish.kept import kept
 from generator.publish.site import Site
+from generator.store import Store
 
+_KEPT = "generated"
 LATE = ("trends.md",)  # pages of what is worked out while others are rendered
 
 
-def pages(site: Site) -> dict[str, GeneratedPage]:
-    """Return the generated pages of a site by their place below docs/."""
-    found = [page for make in MAKERS for page in make(site)]
-    return {page.uri: page for page in found}
+def pages(site: Site, store: Store, about: bytes) -> dict[str, GeneratedPage]:
+    """Return the generated pages of a site by their place below docs/.
+
+    Which there are is kept for sites of which the same is told, so that no list has to be made to
+    know of its page.
+    """
+    known = store.read(_KEPT, list[tuple[int, str, str, str]], about)
+    if known is None:
+        found = [(number, page) for number in range(len(MAKERS)) for page in _made(site, number)]
+        known = [(number, page.uri, page.title, page.template) for number, page in found]
+        store.write(_KEPT, known, about)
+    return {
+        uri: GeneratedPage(
+            uri=uri, title=title, template=template, context=partial(_context, site, number, uri)
+        )
+        for number, uri, title, template in known
+    }
+
+
+def _context(site: Site, number: int, uri: str) -> Mapping[str, Any]:
+    """Return what a page shows, which a maker knows."""
+    return next(page for page in _made(site, number) if page.uri == uri).context()
+
+
+def _made(site: Site, number: int) -> Sequence[GeneratedPage]:
+    """Return the pages of a maker, which is asked once."""
+    known = _by_maker(site)
+    if number not in known:
+        known[number] = [*MAKERS[number](site)]
+    return known[number]
+
+
+@kept
+def _by_maker(_site: Site) -> dict[int, Sequence[GeneratedPage]]:
+    return {}
 
 
 def _curation(site: Site) -> Iterable[GeneratedPage]:

@@ -122,6 +122,13 @@ def contents(title: str) -> TableOfContents:
     return TableOfContents([AnchorLink(title, "title", 1)])
 
 
+def homes(files: Files) -> Iterator[str]:
+    """Yield the pages that have chosen a template, by their places below docs/."""
+    for file in files.documentation_pages():
+        if file.page and file.page.meta.get("template") in TEMPLATES:
+            yield file.src_uri
+
+
 def harmless(page: Page) -> dict[str, str]:
     """Return what a page's own front matter may decide."""
     meta = {}

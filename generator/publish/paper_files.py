@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from generator.publish.browse import authors
 from generator.publish.paper_page import paper_page
 from generator.publish.paper_pages import PaperPages
 from generator.publish.paper_view import PaperView
@@ -57,9 +58,17 @@ class PaperFiles:
         return digest(self.basis, around, papers, repr([why for _, why in near]).encode())
 
 
-def told(site: Site, views: Iterable[PaperView]) -> list[bytes]:
+class Told(NamedTuple):
+    """What tells papers' pages, and what was needed to tell: the addresses of authors."""
+
+    prints: Sequence[bytes]
+    addresses: Mapping[str, str]
+
+
+def told(site: Site, views: Iterable[PaperView]) -> Told:
     """Return what tells each paper's page, but for its related papers, which are known last."""
-    return [fingerprint(paper_page(site, view)) for view in views]
+    prints = [fingerprint(paper_page(site, view)) for view in views]
+    return Told(prints, authors.addresses(site))
 
 
 def _path(view: PaperView) -> str:

@@ -25,6 +25,7 @@ from generator.publish import (
     compact,
     controls,
     generated,
+    list_pages,
     offline,
     outputs,
     paper_pages,
@@ -35,10 +36,12 @@ from generator.publish import (
     templates,
     theme,
 )
+from generator.publish.browse import authors
 from generator.publish.citations import cited, unknown
 from generator.publish.data_page import size_in_words
 from generator.publish.finish import finish
 from generator.publish.generated_page import GeneratedPage
+from generator.publish.kept import promise
 from generator.publish.list_pages import ListPages
 from generator.publish.mkdocs_config import PluginConfig, other_sites
 from generator.publish.mkdocs_files import (
@@ -49,6 +52,7 @@ from generator.publish.mkdocs_files import (
     drop_strays,
     file_of,
     harmless,
+    homes,
     is_ours,
     other_plugins,
     page_of,
@@ -158,12 +162,16 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         self.known = {**self.redirects.targets, **self.site.papers}
         self.files = {slug: view.source.removeprefix("docs/") for slug, view in self.known.items()}
         self.faults = []
-        self.generated = generated.pages(self.site)
+        paper = WHOLE if templates.show_texts(theme.own(config.theme.dirs)) else LISTED
+        about = list_pages.about(self.site, paper)
+        self.generated = generated.pages(self.site, self.store, about)
         self.lists = ListPages(
             site=self.site,
             sections=self.sections,
             generated=self.generated,
-            paper=WHOLE if templates.show_texts(theme.own(config.theme.dirs)) else LISTED,
+            paper=paper,
+            about=about,
+            store=self.store,
         )
         config.nav = expanded(config.nav, list(self.sections))
         if not config.repo_url:
@@ -299,7 +307,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def _spare(self, files: Files) -> None:
         """Let those pages of lists stay that show what they showed."""
         self.keys = {}
-        for uri in self.lists.told():
+        for uri in (*self.lists.told(), *homes(files)):
             page = files.src_uris[uri].page
             if page is None:
                 continue
@@ -308,6 +316,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             # Those that link to places within pages stay for MkDocs to look these up.
             if not page.links_to_anchors and self.published.keep(page.file.dest_uri, key):
                 page.file.inclusion = InclusionLevel.EXCLUDED
+        self.lists.keep()
 
     def _engine(self, config: MkDocsConfig) -> bundle.Engine:
         """Return the script that searches."""
@@ -391,7 +400,10 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         found = self.workers.wait()
         apart.collect(found, self.published)
         self.unknown = found.get(apart.UNKNOWN, ())
-        stale = papers.stale(found.get(apart.TOLD, ())) if papers else ()
+        told = found.get(apart.TOLD)
+        if told:
+            promise(authors.addresses, self.site, lambda: told.addresses)
+        stale = papers.stale(told.prints if told else ()) if papers else ()
         chunks: dict[str, Task] = {
             str(start): partial(papers.write, stale[start : start + CHUNK])
             for start in range(0, len(stale), CHUNK)
