@@ -106,12 +106,8 @@ def slugify(title: str) -> str:
 
     A title without a Latin, Greek or Cyrillic letter gets a name made from its hash.
     """
-    if title.isascii() and title.replace(" ", "").isalnum():  # as most names are
-        named = "-".join(title.lower().split())
-    else:
-        words = _APOSTROPHES.sub("", transliterate(title).replace("&", " and "))
-        named = _BETWEEN.sub("-", words).strip("-")
-    slug = _cut(named, SLUG_LENGTH)
+    words = _APOSTROPHES.sub("", transliterate(title).replace("&", " and "))
+    slug = _cut(_BETWEEN.sub("-", words).strip("-"), SLUG_LENGTH)
     if not slug or (slug.isdigit() and not title.isascii()):
         digest = hashlib.sha256(title.encode(errors="replace")).hexdigest()
         return f"paper-{digest[:8]}"

@@ -46,13 +46,16 @@ class ListPages:
         Of a page that is neither a section's nor generated, that is whatever is told of a site.
         """
         if uri not in self.sections and uri not in self.generated:
-            return digest(basis, self.about, fingerprint(beside))
-        known = None if uri in _FURTHER else self._known.get(uri)
-        return digest(basis, known or self._print(uri), fingerprint(beside))
+            told = self.about
+        elif uri in _FURTHER:
+            told = self._print(uri)
+        else:
+            told = self._known.get(uri) or self._fresh.setdefault(uri, self._print(uri))
+        return digest(basis, told, fingerprint(beside))
 
     def keep(self) -> None:
         """Keep what tells pages, so that a build of which the same is told makes no list."""
-        if self._fresh.keys() - {*_FURTHER}:
+        if self._fresh:
             self.store.write(_KEPT, {**self._known, **self._fresh}, self._whole)
 
     def context(self, uri: str) -> Mapping[str, Any]:
@@ -62,8 +65,7 @@ class ListPages:
 
     def _print(self, uri: str) -> bytes:
         context = self._contexts[uri] = self._made(uri)
-        self._fresh[uri] = fingerprint((context, self.sections.get(uri)), self.paper)
-        return self._fresh[uri]
+        return fingerprint((context, self.sections.get(uri)), self.paper)
 
     @cached_property
     def _known(self) -> Mapping[str, bytes]:

@@ -12,7 +12,7 @@ from generator.publish.site import Site
 
 # Content by path below the site's root; where there are many files, one after another.
 Files = Mapping[str, str | bytes] | Iterator[tuple[str, str | bytes]]
-# Takes the site, its address, None where unknown, and what tells papers apart.
+# Takes the site and its address, None where unknown.
 Maker = Callable[[Site, str | None], Iterable[Output]]
 
 # They share no work with pages, so that other processes can make them.

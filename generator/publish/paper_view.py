@@ -102,11 +102,6 @@ class PaperView:
     def _gist(self) -> str:
         return self.paper.summary or text.first_sentence(self.paper.abstract or "")
 
-    @cached_property
-    def year(self) -> int | None:
-        """Return the year of the paper's date, or None where no date is known."""
-        return self.paper.year
-
     @property
     def date(self) -> str | None:
         """Return the date in words, or None."""

@@ -22,7 +22,7 @@ def counts(papers: Iterable[PaperView], span: Sequence[int]) -> tuple[int, ...]:
 
 def dated(papers: Iterable[PaperView]) -> list[int]:
     """Return the years of the papers whose date is known."""
-    return [year for view in papers if (year := view.year) is not None]
+    return [year for view in papers if (year := view.paper.year) is not None]
 
 
 def in_words(papers: Iterable[PaperView]) -> str:

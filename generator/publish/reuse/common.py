@@ -46,6 +46,5 @@ class Common:
         """Return which pairs of papers and places stay, and the cosines of these."""
         same = places[:, :, None] == self.places[papers][:, None, :]
         steady = (places >= 0) & self.steady[papers][:, None] & self.steady[places]
-        return same.any(axis=2) & steady, np.take_along_axis(
-            self.cosines[papers], same.argmax(axis=2), axis=1
-        )
+        held = np.take_along_axis(self.cosines[papers], same.argmax(axis=2), axis=1)
+        return same.any(axis=2) & steady, held

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from itertools import chain
@@ -51,9 +51,9 @@ def _told(value: Any, paper: PaperPrint) -> Any:
     if kinds == _PAPERS:  # of which there are very many
         return kind.__name__, b"".join(map(paper, parts))
     if kinds <= _PLAIN:
-        return kind.__name__, [*parts]
+        return kind.__name__, parts
     if kinds == _ROWS and {*map(type, chain.from_iterable(parts))} <= _PLAIN:
-        return kind.__name__, "rows", [*parts]
+        return kind.__name__, "rows", parts
     return kind.__name__, [part if type(part) in _PLAIN else _told(part, paper) for part in parts]
 
 
@@ -76,9 +76,5 @@ def _taker(kind: type) -> Callable[[Any], Sequence[Any]]:
             return taker
     if is_dataclass(kind):
         names = [field.name for field in fields(kind)]
-        return attrgetter(*names) if len(names) > 1 else _one(names)
+        return lambda value: [getattr(value, name) for name in names]
     raise TypeError(f"no fingerprint tells a {kind.__name__}")
-
-
-def _one(names: Iterable[str]) -> Callable[[Any], Sequence[Any]]:
-    return lambda value: [getattr(value, name) for name in names]
