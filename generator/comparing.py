@@ -7,7 +7,7 @@ whose fingerprints have become common, or are no longer so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,8 +15,16 @@ import numpy as np
 
 from generator import sketches
 from generator.arrays import Integers, Marks, bounds, found_in, order_of, ranges
-from generator.deduplicate import Candidate, Verdict, Work, compare_texts, worth_comparing
+from generator.deduplicate import (
+    Candidate,
+    Candidates,
+    Verdict,
+    Work,
+    compare_texts,
+    worth_comparing,
+)
 from generator.sketches import Sketches
+from generator.store import Store
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +41,21 @@ class Compared:
     alike: list[Candidate]
 
 
+_KEPT = "compared"
 NOTHING = Compared(works=[], sizes=b"", marks=b"", alike=[])
+
+
+def remembering(store: Store, told: Callable[[Work], bytes]) -> Candidates:
+    """Return what compares different works and keeps what it finds; `told` tells them apart."""
+
+    def candidates(works: Sequence[Work]) -> list[Candidate]:
+        before = store.read(_KEPT, Compared)
+        found = compared(works, [told(work) for work in works], before or NOTHING)
+        if found != before:
+            store.write(_KEPT, found)
+        return found.alike
+
+    return candidates
 
 
 def compared(works: Sequence[Work], told: Sequence[bytes], before: Compared) -> Compared:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.classify.keywords import Text, content_words
+from generator.classify.keywords import Reading, Text, content_words
 
 SAMPLE = 4096  # texts that tell what a collection is about, spread over all
 ENOUGH = 50  # texts below which nobody can say what a collection is about
@@ -36,12 +36,12 @@ class Collection:
     average: Mapping[str, float]
     needed: float
 
-    def familiarity(self, text: Text) -> float:
+    def familiarity(self, reading: Reading) -> float:
         """Return how familiar a text is: 1 or more where it belongs here, 0 for a foreign one."""
         if not self.needed:
             return 1.0
         product = squares = 0.0  # in one pass: there may be very many texts
-        for word, count in Counter(content_words(text)).items():
+        for word, count in Counter(reading.content).items():
             weight = _weight(count, self.rarity.get(word, self.unseen))
             product += weight * self.average.get(word, 0.0)
             squares += weight * weight

@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.taxonomy import CORE, Taxonomy, Topic
 
@@ -29,7 +30,8 @@ _UNSEEN_TEXTS = 1_000
 _UNSEEN_SHARE = 0.02
 
 _WORD = re.compile(r"[^\W_]+")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_SPACED = {code: chr(code).lower() if _WORD.match(chr(code)) else " " for code in range(128)}
+_SENTENCE = re.compile(r"\s(?<=[.!?]\s)\s*(?=[A-Z])")  # faster than to look behind first
 _OWN = re.compile(
     r"\b(?:we|our|here|show|results?|this (?:paper|work|study|article|report|survey|thesis))\b",
     re.IGNORECASE,
@@ -43,6 +45,19 @@ FUNCTION_WORDS = frozenset(
     without within you your
     """.split()  # noqa: SIM905 - one to a line, they would fill a page
 )
+
+
+class Reading(NamedTuple):
+    """The words of a text: of the title, and of each sentence of the abstract, beside that."""
+
+    title: list[str]
+    sentences: list[tuple[str, list[str]]]
+
+    @property
+    def content(self) -> list[str]:
+        """Return those words that are about something."""
+        parts = (self.title, *(words for _, words in self.sentences))
+        return [word for words in parts for word in words if word not in FUNCTION_WORDS]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,13 +123,21 @@ def _shared(phrase: Phrase, owners: Mapping[int, float]) -> tuple[tuple[int, flo
 
 def words_of(text: str) -> list[str]:
     """Return the words of `text` in lower case and, where English forms it plainly, singular."""
-    return [_SINGULAR[word] for word in _WORD.findall(text.lower())]
+    plain = text.isascii()  # as most are: half the time
+    words = text.translate(_SPACED).split() if plain else _WORD.findall(text.lower())
+    return [*map(_SINGULAR.__getitem__, words)]
+
+
+def read(text: Text) -> Reading:
+    """Return the words of a text."""
+    title, abstract = text
+    sentences = _SENTENCE.split(abstract)
+    return Reading(title=words_of(title), sentences=[(each, words_of(each)) for each in sentences])
 
 
 def content_words(text: Text) -> list[str]:
     """Return the words of a title and abstract that are about something."""
-    words = words_of(text[0]) + words_of(text[1])
-    return [word for word in words if word not in FUNCTION_WORDS]
+    return read(text).content
 
 
 def _singular(word: str) -> str:
@@ -142,23 +165,23 @@ def own_sentences(abstract: str) -> list[str]:
     return [each for each in sentences if _OWN.search(each)] or sentences
 
 
-def strengths(title: str, abstract: str, known: Lexicon) -> dict[Phrase, float]:
+def strengths(reading: Reading, known: Lexicon) -> dict[Phrase, float]:
     """Return how strongly a text uses each phrase: at most 2 for the abstract, plus the title."""
     counts: Counter[Phrase] = Counter()
-    for sentence in _SENTENCE.split(abstract):
-        phrases = list(known.find(words_of(sentence)))
+    for sentence, words in reading.sentences:
+        phrases = list(known.find(words))
         worth = OWN_CLAIM if phrases and _OWN.search(sentence) else 1.0
         for phrase in phrases:
             counts[phrase] += worth  # type: ignore[assignment]
     found = {phrase: 2 * count / (count + 1) for phrase, count in counts.items()}
-    for phrase in dict.fromkeys(known.find(words_of(title))):
+    for phrase in dict.fromkeys(known.find(reading.title)):
         found[phrase] = found.get(phrase, 0.0) + IN_TITLE
     return found
 
 
-def rarity(readings: Sequence[Mapping[Phrase, float]]) -> dict[Phrase, float]:
-    """Return the inverse document frequency (a logarithm) of each phrase met in `readings`."""
-    texts = Counter(phrase for reading in readings for phrase in reading)
-    total = len(readings) + _UNSEEN_TEXTS
+def rarity(used: Sequence[Mapping[Phrase, float]]) -> dict[Phrase, float]:
+    """Return the inverse document frequency (a logarithm) of each phrase that texts have `used`."""
+    texts = Counter(phrase for phrases in used for phrase in phrases)
+    total = len(used) + _UNSEEN_TEXTS
     expected = _UNSEEN_SHARE * _UNSEEN_TEXTS
     return {phrase: math.log(total / (count + expected)) for phrase, count in texts.items()}

@@ -81,24 +81,30 @@ def classify(
         return [UNPLACED] * len(texts)
     lexicon = keywords.lexicon(taxonomy)
     placed = [page for page in placed if page[2] in taxonomy]
-    readings = mapped(lambda text: keywords.strengths(*text, lexicon), texts)
     others = [*((title, abstract) for title, abstract, _ in placed), *background]
-    rarity = keywords.rarity([*readings, *(keywords.strengths(*text, lexicon) for text in others)])
     known = _collection([page[:2] for page in placed], [*others, *texts])
     weight = neighbours.weight(len(placed))
     votes = neighbours.votes(texts, taxonomy, placed)
-    strange = [
-        text
-        for text, cast in zip(texts, votes, strict=True)
-        if not (cast and cast[0].similarity >= CLOSE)
-    ]
-    familiar = dict(zip(strange, mapped(known.familiarity, strange), strict=True))
+    close = [bool(cast) and cast[0].similarity >= CLOSE for cast in votes]
+    spoken = mapped(lambda each: _spoken(*each, lexicon, known), [*zip(texts, close, strict=True)])
+    used = [phrases for phrases, _ in spoken]
+    used += [keywords.strengths(keywords.read(text), lexicon) for text in others]
+    rarity = keywords.rarity(used)
     choices = []
-    for text, reading, cast in zip(texts, readings, votes, strict=True):
-        phrases = {phrase: strength * rarity[phrase] for phrase, strength in reading.items()}
-        found = _Evidence(phrases=phrases, votes=cast, familiarity=familiar.get(text, 1.0))
+    for (phrases, familiar), cast in zip(spoken, votes, strict=True):
+        weighed = {phrase: strength * rarity[phrase] for phrase, strength in phrases.items()}
+        found = _Evidence(phrases=weighed, votes=cast, familiarity=familiar)
         choices.append(_choice(found, lexicon, tuple(taxonomy), weight))
     return choices
+
+
+def _spoken(
+    text: Text, close: bool, lexicon: Lexicon, known: Collection
+) -> tuple[dict[Phrase, float], float]:
+    """Return how strongly a text uses each phrase, and how familiar it is."""
+    reading = keywords.read(text)
+    familiar = 1.0 if close else known.familiarity(reading)
+    return keywords.strengths(reading, lexicon), familiar
 
 
 def _collection(placed: Sequence[Text], everything: Sequence[Text]) -> Collection:

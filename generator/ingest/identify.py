@@ -10,11 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.comparing import remembering
 from generator.deduplicate import Work, ids_of, partition
+from generator.ingest import remembered
 from generator.ingest.said import said
 from generator.model import Entry
-from generator.pages import Page
+from generator.pages import Page, texts_digest
 from generator.snapshot import Belief
+from generator.store import Store
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,12 +52,19 @@ class _Node:
 
 
 def identify(
-    entries: Sequence[Entry], beliefs: Mapping[str, Belief], pages: Mapping[str, Page]
+    entries: Sequence[Entry],
+    beliefs: Mapping[str, Belief],
+    pages: Mapping[str, Page],
+    store: Store = remembered.NOTHING,
 ) -> Identified:
-    """Return to which paper each of `entries` belongs."""
+    """Return to which paper each of `entries` belongs.
+
+    Texts that were compared when the `store` was written are not compared again.
+    """
     renamed = _declared_renames(beliefs, pages)
     nodes = [*_witnesses(beliefs, pages, renamed), *_fresh(entries, renamed)]
-    found = partition([node.work for node in nodes], _together(nodes))
+    works = [node.work for node in nodes]
+    found = partition(works, _together(nodes), remembering(store, _told))
     known: defaultdict[str, list[Entry]] = defaultdict(list)
     new = []
     for group in (*found.groups, *found.doubtful):
@@ -134,6 +144,12 @@ def _work(entry: Entry) -> Work:
         incomplete=entry.incomplete,
         ids=ids_of(entry) | _slug_of(entry),
     )
+
+
+def _told(work: Work) -> bytes:
+    """Return what tells a work from all that differ from it."""
+    others = repr((work.incomplete, work.abstract is None, sorted(work.ids)))
+    return texts_digest(work.title, None, work.abstract) + others.encode()
 
 
 def _slug_of(entry: Entry) -> frozenset[tuple[str, str]]:

@@ -130,6 +130,11 @@ class _Run:
     untold: Sequence[Untold]
     store: Store
 
+    @property
+    def comparing(self) -> Store:
+        """Return what keeps which texts are alike; a few that were chosen tell nothing of all."""
+        return remembered.NOTHING if self.selection.tests else self.store
+
 
 def _plan(run: _Run) -> _Plan:
     """Return the plan; where an earlier run left nothing to do in the very same state, its own."""
@@ -150,7 +155,7 @@ def _worked_out(run: _Run, everything: Sequence[Page]) -> _Plan:
     project = _project(run.root, everything, settled=before is not None)
     spared = said.spare(project.pages, project.beliefs, before or {})
     read = read_sources(run.root, run.files, run.track, run.selection, run.store)
-    found = identify(read.entries, project.beliefs, project.pages)
+    found = identify(read.entries, project.beliefs, project.pages, run.comparing)
     beliefs = believe(project, found, read_whole(run.root, run.files, run.selection))
     updates = _updates(project, beliefs)
     named = mentions.resolve(read.mentions, beliefs.fresh, project.pages)

@@ -8,7 +8,7 @@ import pytest
 
 from generator import pages, taxonomy
 from generator.classify.familiarity import ENOUGH, collection
-from generator.classify.keywords import Text
+from generator.classify.keywords import Text, read
 from generator.classify.topics import FOREIGN, Choice, classify
 from generator.taxonomy import Topic
 from tests.conftest import REPOSITORY
@@ -163,14 +163,14 @@ def test_the_papers_of_this_index_belong_to_it() -> None:
 
 def test_of_few_texts_everything_is_familiar() -> None:
     few = collection([("Bells", "They ring.")] * (ENOUGH - 1))
-    assert few.familiarity(("Kites", "They fly.")) == 1
+    assert few.familiarity(read(("Kites", "They fly."))) == 1
 
 
 def test_no_word_in_common_is_no_familiarity() -> None:
     known = collection([(f"Bell {number}", "Bells ring.") for number in range(ENOUGH)])
-    assert known.familiarity(("Bells", "They ring.")) >= 1
-    assert known.familiarity(("Kites", "They fly.")) == 0
-    assert known.familiarity(("", "")) == 0
+    assert known.familiarity(read(("Bells", "They ring."))) >= 1
+    assert known.familiarity(read(("Kites", "They fly."))) == 0
+    assert known.familiarity(read(("", ""))) == 0
 
 
 def test_the_order_of_the_texts_does_not_matter() -> None:

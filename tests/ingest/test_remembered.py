@@ -1,12 +1,13 @@
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import pages, snapshot
+from generator import pages, sketches, snapshot
+from generator.deduplicate import Work
 from generator.errors import GeneratorError
 from generator.ingest import pipeline, remembered, selection
 from generator.ingest.pipeline import Report
@@ -132,13 +133,31 @@ def test_a_run_with_nothing_to_do_reads_no_source_again(
     assert pipeline.ingest(sandbox.root, [], telling) == report  # type: ignore[arg-type]
 
 
+def test_texts_that_stay_are_not_compared_again(
+    sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox.source(range(4))
+    sandbox.ingest()
+    sketched: list[int] = []
+
+    def counting(works: Sequence[Work]) -> sketches.Sketches:
+        sketched.append(len(works))
+        return sketch(works)
+
+    sketch = sketches.sketch
+    monkeypatch.setattr(sketches, "sketch", counting)
+    sandbox.source([2, 5], "further.txt")
+    assert sandbox.ingest().papers == 5
+    assert sketched[0] == 1  # others only where they share a fingerprint with it
+
+
 @pytest.mark.parametrize("damage", [b"", b"\0" * 40, None])
 def test_what_is_damaged_is_as_good_as_none(sandbox: Sandbox, damage: bytes | None) -> None:
     sandbox.source(range(4))
     sandbox.ingest()
     report = sandbox.ingest()
     kept = [*(sandbox.root / remembered.FOLDER).iterdir()]
-    assert {file.stem for file in kept} == {"read", "settled", "done"}
+    assert {file.stem for file in kept} == {"read", "compared", "settled", "done"}
     for file in kept:
         file.write_bytes(file.read_bytes()[:-1] if damage is None else damage)
     assert sandbox.ingest() == report

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import msgspec
 
-from generator.comparing import NOTHING, Compared, compared
-from generator.deduplicate import Candidate, Work
+from generator.comparing import remembering
+from generator.deduplicate import Work
 from generator.pages import texts_digest
 from generator.publish import atlas
 from generator.publish.related import named
@@ -55,7 +54,8 @@ def pairs(site: Site, store: Store) -> Callable[[Sequence[Work]], Pairs]:
         about = digest(msgspec.msgpack.encode(told))
         known = store.read("pairs", Pairs, about)
         if known is None:
-            known = alike_pairs(works, partial(_candidates, store, works, told))
+            names = {id(work): name for work, name in zip(works, told, strict=True)}
+            known = alike_pairs(works, remembering(store, lambda work: names[id(work)]))
             store.write("pairs", known, about)
         return known
 
@@ -67,17 +67,6 @@ def _told(site: Site, works: Sequence[Work]) -> list[bytes]:
     texts = [view.texts for view in site.papers.values()]
     texts += [texts_digest(work.title, None, work.abstract) for work in works[len(texts) :]]
     return [told + repr(sorted(work.ids)).encode() for told, work in zip(texts, works, strict=True)]
-
-
-def _candidates(
-    store: Store, works: Sequence[Work], told: Sequence[bytes], different: Sequence[Work]
-) -> list[Candidate]:
-    """Return which of the different works may be one; those that stayed are not compared again."""
-    names = {id(work): name for work, name in zip(works, told, strict=True)}
-    before = store.read("compared", Compared) or NOTHING
-    found = compared(different, [names[id(work)] for work in different], before)
-    store.write("compared", found)
-    return found.alike
 
 
 def _texts(site: Site) -> bytes:
