@@ -3,7 +3,9 @@
 The directions come from at most `SAMPLE` papers by a randomized singular value decomposition
 (Halko, Martinsson and Tropp 2011), so the work grows with the number of papers and no faster. They
 hang on those papers alone, and a paper's vector on them and its own text: so an edit moves one
-vector, unless it is to a paper of the sample, which the names of the papers choose.
+vector, unless it is to a paper of the sample, which the names of the papers choose. Weak directions
+count for little, down to nothing for the first that is left out: one text more or less may well
+turn these, and then moves hardly any vector.
 """
 
 from __future__ import annotations
@@ -29,8 +31,8 @@ TERMS = 4096  # those that most of them hold; rarer ones say little of what pape
 UNIT = (
     2048  # of a coordinate: products of whole multiples of 1/2048 add up to the same in any order
 )
-_SPARE = 8  # further directions that make the wanted ones exact
-_ROUNDS = 2
+_SPARE = 32  # further directions that make the wanted ones exact
+_ROUNDS = 3
 _NOISE = 1e-9  # part of the strongest direction below which there is no direction but rounding
 _SEED = 20_011
 _BLOCK = 1024  # papers
@@ -142,7 +144,10 @@ def titles(words: Words) -> Integers:
 
 
 def _basis(sample: Doubles) -> Doubles:
-    """Return the strongest right singular vectors of `sample` as columns, their signs fixed."""
+    """Return the strongest right singular vectors of `sample` as columns, their signs fixed.
+
+    Each is as long as it counts.
+    """
     width = min(DIMENSIONS + _SPARE, *sample.shape)
     start = np.random.default_rng(_SEED).standard_normal((sample.shape[1], width))
     found, _ = np.linalg.qr(sample @ start)
@@ -150,10 +155,17 @@ def _basis(sample: Doubles) -> Doubles:
         found, _ = np.linalg.qr(sample @ (sample.T @ found))
     small = found.T @ sample
     # The right singular vectors, by way of a matrix of `width` × `width`.
-    strengths, left = np.linalg.eigh(small @ small.T)
-    real = left[:, strengths > strengths[-1] * _NOISE][:, ::-1]
-    basis = unit((small.T @ real[:, :DIMENSIONS]).T).T
+    squares, left = np.linalg.eigh(small @ small.T)
+    real = np.flatnonzero(squares > squares[-1] * _NOISE)[::-1]
+    basis = unit((small.T @ left[:, real[:DIMENSIONS]]).T).T
     largest = np.abs(basis).argmax(axis=0)
     signs = np.sign(basis[largest, np.arange(basis.shape[1])])
-    result: Doubles = basis * signs
+    result: Doubles = basis * signs * _counting(squares[real])
     return result
+
+
+def _counting(strengths: Doubles) -> Doubles:
+    """Return what each direction counts, 0 to 1; their strengths are squares of singular values."""
+    left_out = strengths[DIMENSIONS] if len(strengths) > DIMENSIONS else 0.0
+    found: Doubles = 1 - left_out / strengths[:DIMENSIONS]
+    return found
