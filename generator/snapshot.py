@@ -47,8 +47,13 @@ def load(root: Path) -> dict[str, Belief]:
     Raises:
         ProjectError: a line is not what ingest writes.
     """
+    return parse(read(root))
+
+
+def read(root: Path) -> str:
+    """Return the text of the snapshot; empty where nothing was ingested yet."""
     file = root / FILE
-    return parse(file.read_text(encoding="utf-8")) if file.exists() else {}
+    return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
 def parse(text: str) -> dict[str, Belief]:

@@ -36,10 +36,11 @@ MANY = 60_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Build:
-    """What is published and where, and what earlier builds have kept."""
+    """What is published and where, what tells its lists, and what earlier builds have kept."""
 
     site: Site
     published: Published
+    about: bytes
     store: Store
 
 
@@ -92,7 +93,7 @@ def make(build: Build, views: Sequence[PaperView], address: str | None, engine: 
         SEARCH: partial(renewal.write, site, published, store, engine),
     }
     if published.former:
-        tasks[TOLD] = partial(paper_files.told, site, views)
+        tasks[TOLD] = partial(paper_files.told, site, views, store, build.about)
         tasks[UNKNOWN] = partial(strays, published.folder, published.former)
     for maker in outputs.APART:
         tasks[maker.__module__] = partial(_made, maker, build, address)

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from generator.publish.browse import authors
-from generator.publish.paper_page import paper_page
+from generator.publish.kept import promise
+from generator.publish.paper_page import beside, paper_page
 from generator.publish.paper_pages import PaperPages
 from generator.publish.paper_view import PaperView
 from generator.publish.published import Files, Published, Written
 from generator.publish.related import named_beside, related
 from generator.publish.reuse.fingerprint import fingerprint
 from generator.publish.site import Site
-from generator.store import digest
+from generator.store import Store, digest
+
+_KEPT = "papers"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,10 +68,34 @@ class Told(NamedTuple):
     addresses: Mapping[str, str]
 
 
-def told(site: Site, views: Iterable[PaperView]) -> Told:
-    """Return what tells each paper's page, but for its related papers, which are known last."""
-    prints = [fingerprint(paper_page(site, view)) for view in views]
-    return Told(prints, authors.addresses(site))
+class _Kept(NamedTuple):
+    """What tells pages, by slug, beside what tells the papers on them; and authors' addresses."""
+
+    prints: dict[str, tuple[bytes, bytes]]
+    addresses: dict[str, str]
+
+
+def told(site: Site, views: Iterable[PaperView], store: Store, about: bytes) -> Told:
+    """Return what tells each paper's page, but for its related papers, which are known last.
+
+    It is kept for sites of which the same is told `about` lists: then pages hang on texts alone.
+    """
+    about = digest(about, site.believed)
+    kept = store.read(_KEPT, _Kept, about)
+    if kept:
+        promise(authors.addresses, site, lambda: kept.addresses)
+    former = kept.prints if kept else {}
+    prints: dict[str, tuple[bytes, bytes]] = {}
+    for view in views:
+        papers = b"".join(each.told for each in (view, *beside(site, view)) if each)
+        known = former.get(view.slug)
+        if not known or known[0] != papers:
+            known = papers, fingerprint(paper_page(site, view))
+        prints[view.slug] = known
+    addresses = dict(authors.addresses(site))
+    if prints != former:
+        store.write(_KEPT, _Kept(prints, addresses), about)
+    return Told([each for _, each in prints.values()], addresses)
 
 
 def _path(view: PaperView) -> str:

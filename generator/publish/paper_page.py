@@ -34,7 +34,7 @@ class PaperPage:
 
 def paper_page(site: Site, view: PaperView) -> PaperPage:
     """Return what a paper's page shows."""
-    before, after = (None, None) if site.extent.compact else site.neighbours[view.slug]
+    before, after = beside(site, view)
     known, labels = authors.addresses(site), tagged.tags(site)
     return PaperPage(
         paper=view,
@@ -45,3 +45,8 @@ def paper_page(site: Site, view: PaperView) -> PaperPage:
         tags=tuple((labels[tag].url, labels[tag].label) for tag in view.paper.tags),
         origins=site.provenance(view),
     )
+
+
+def beside(site: Site, view: PaperView) -> tuple[PaperView | None, PaperView | None]:
+    """Return the papers that a paper's page names before and after it."""
+    return (None, None) if site.extent.compact else site.neighbours[view.slug]

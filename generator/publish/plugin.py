@@ -204,6 +204,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         build = apart.Build(
             site=self.site,
             published=self.published,
+            about=self.lists.about,
             store=self.store,
         )
         self.ours = [v for uri, v in self.papers.items() if is_ours(files.src_uris[uri])]
@@ -393,7 +394,6 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def _begin_papers(self, config: MkDocsConfig) -> Workers:
         """Return who writes the pages that MkDocs does not: of many, several processes."""
-        papers = self.paper_files = self._paper_files(config)
         # All others are to be done by now: each process that remains would hold memory of its own.
         if self.comparing:
             self._write(self.comparing.wait().map)
@@ -403,6 +403,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         told = found.get(apart.TOLD)
         if told:
             promise(authors.addresses, self.site, lambda: told.addresses)
+        papers = self.paper_files = self._paper_files(config)
         stale = papers.stale(told.prints if told else ()) if papers else ()
         chunks: dict[str, Task] = {
             str(start): partial(papers.write, stale[start : start + CHUNK])

@@ -44,12 +44,16 @@ class PublishedPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Project:
-    """What the folder `root` holds: sections, pages without a problem by path, and beliefs."""
+    """What the folder `root` holds: sections, pages without a problem by path, and beliefs.
+
+    `believed` tells the beliefs from all others.
+    """
 
     root: Path
     taxonomy: Taxonomy = field(default_factory=dict)
     pages: tuple[PublishedPage, ...] = ()
     beliefs: Mapping[str, Belief] = field(default_factory=dict)
+    believed: bytes = b""
     synonyms: Synonyms = field(default_factory=Synonyms)
     tags: Tags = field(default_factory=dict)
     problems: tuple[GeneratorError, ...] = ()
@@ -63,7 +67,8 @@ def load(root: Path, store: Store | None = None) -> Project:
     try:
         for problem in _links(root):
             raise problem
-        topics, beliefs = taxonomy.load(root), snapshot.load(root)
+        topics, held = taxonomy.load(root), snapshot.read(root)
+        beliefs = snapshot.parse(held)
         same, listed = synonyms.load(root), tags.load(root)
     except GeneratorError as problem:
         return Project(root=root, problems=(problem,))
@@ -73,6 +78,7 @@ def load(root: Path, store: Store | None = None) -> Project:
         taxonomy=topics,
         pages=tuple(found.values()),
         beliefs=beliefs,
+        believed=digest(held.encode()),
         synonyms=same,
         tags=listed,
         problems=tuple(problems),

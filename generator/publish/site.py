@@ -47,17 +47,18 @@ class SectionView:
 class Site:
     """All that is published: papers by slug, newest first, and sections in their order.
 
-    `beliefs` are what ingest knows of every paper that ever had a page, by slug; `synonyms` the
-    words that the search takes for the same; `tags` the listed ones, none where tags are free.
-    `name` is what the site calls itself; `cards` which pages have a picture to be shared with,
-    ``none``, ``sections`` or ``papers``; `also` are the other sites that the search covers;
-    `extent` is how far lists and pages go; `root` is the project's folder, None where the pages
-    come from elsewhere.
+    `beliefs` are what ingest knows of every paper that ever had a page, by slug, and `believed`
+    tells these from all others; `synonyms` are the words that the search takes for the same; `tags`
+    the listed ones, none where tags are free. `name` is what the site calls itself; `cards` which
+    pages have a picture to be shared with, ``none``, ``sections`` or ``papers``; `also` are the
+    other sites that the search covers; `extent` is how far lists and pages go; `root` is the
+    project's folder, None where the pages come from elsewhere.
     """
 
     papers: Mapping[str, PaperView]
     sections: Mapping[str, SectionView]
     beliefs: Mapping[str, Belief] = field(default_factory=dict)
+    believed: bytes = b""
     synonyms: Synonyms = field(default_factory=Synonyms)
     tags: Tags = field(default_factory=dict)
     name: str | None = None
@@ -134,7 +135,7 @@ def load(root: Path) -> Site:
 def of(found: Project, name: str | None = None, cards: str = "none") -> Site:
     """Return the site of a project without problems, under its name where it has one."""
     made = build(found.pages, found.taxonomy, found.beliefs, found.synonyms, found.tags)
-    return replace(made, name=name, cards=cards, root=found.root)
+    return replace(made, believed=found.believed, name=name, cards=cards, root=found.root)
 
 
 def build(
