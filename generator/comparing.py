@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from generator import sketches
-from generator.arrays import Integers, Marks, bounds, found_in, order_of, ranges
+from generator.arrays import Integers, Marks, bounds, different, found_in, order_of, ranges
 from generator.deduplicate import (
     Candidate,
     Candidates,
@@ -138,11 +138,9 @@ def _unsettled(old: _Marked, new: _Marked, former: Integers, fresh: Integers) ->
     """
     gone = np.ones(len(old.sizes), bool)
     gone[former[former >= 0]] = False
-    moved = np.unique(
-        np.concatenate([old.picked(np.flatnonzero(gone)).marks, new.picked(fresh).marks])
-    )
+    moved = different(old.picked(np.flatnonzero(gone)).marks, new.picked(fresh).marks)
     crossed = (old.counts(moved) > sketches.CROWD) != (new.counts(moved) > sketches.CROWD)
-    marks = np.union1d(moved[crossed], sketches.crowds(new.marks))
+    marks = different(moved[crossed], sketches.crowds(new.marks))
     return new.owners[new.holders(marks)]
 
 
@@ -159,11 +157,11 @@ def _kept(before: Compared, former: Integers, dirty: Marks) -> Iterator[Candidat
 
 def _again(works: Sequence[Work], marked: _Marked, dirty: Marks) -> Iterator[Candidate]:
     """Yield what comparing says of those that share a fingerprint, one of them `dirty` at least."""
-    held = marked.holders(np.unique(marked.picked(np.flatnonzero(dirty)).marks))
+    held = marked.holders(different(marked.picked(np.flatnonzero(dirty)).marks))
     first, second = sketches.pairs(marked.marks[held], marked.owners[held])
     asked = dirty[first] | dirty[second]
     first, second = first[asked], second[asked]
-    places = np.union1d(first, second)
+    places = different(first, second)
     some = [works[place] for place in places.tolist()]
     pairs = np.searchsorted(places, first), np.searchsorted(places, second)
     for one, other, verdict in _judged(some, sketches.sketch(some), [pairs]):

@@ -31,6 +31,12 @@ def test_equal_numbers_are_counted(numbers: list[int]) -> None:
     )
 
 
+@given(NUMBERS, NUMBERS)
+def test_different_ones_of_several_come_once_in_order(one: list[int], other: list[int]) -> None:
+    found = arrays.different(np.array(one, np.int64), np.array(other, np.int64))
+    assert found.tolist() == sorted({*one, *other})
+
+
 @given(NUMBERS)
 def test_the_order_is_the_stable_one(numbers: list[int]) -> None:
     found = arrays.order_of(np.array(numbers, np.int32)).tolist()

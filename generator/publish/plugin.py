@@ -96,7 +96,7 @@ log = logging.getLogger("mkdocs.plugins.paperindex")
 LUNR = Path(mkdocs.contrib.search.__file__).parent / "templates/search/lunr.js"
 # MkDocs would stamp the day of the build; the same pages are to give the same bytes.
 UPDATED = "1980-01-01"
-CHUNK = 250  # papers that one process renders in a go
+CHUNK = 100  # papers that one process renders in a go
 LATER = Path(".paperindex/cache/later")  # touched when what is served is to be built again
 
 
@@ -362,7 +362,7 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write papers' pages, what is no page, and addresses of former pages."""
-        self._write_papers(config)
+        writing = self.writing or self._begin_papers(config)
         found: dict[str, str | bytes] = {
             "robots.txt": sitemap.robots(config.site_url),
             stylesheet.path_of(self.stylesheet): self.stylesheet,
@@ -373,24 +373,20 @@ class PaperIndexPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             entries = [*sitemap.entries(self.site, sorted(self.addresses))]
             found |= sitemap.files(entries, config.site_url)
         self._write(found)
-        if not self.serving:
-            gc.freeze()  # Python would look through all of it once more as it ends
-        self.spared.close()
         alone = not other_plugins(config)
         if alone:
             for path in written_by_mkdocs(self.mkdocs_files, config):
                 self.published.note(path, self.keys.get(path, b""))
-            if self.published.former:
-                former.sweep(self.published, self.unknown)
+        apart.collect(writing.wait(), self.published)
+        if not self.serving:
+            gc.freeze()  # Python would look through all of it once more as it ends
+        self.spared.close()
+        if alone and self.published.former:
+            former.sweep(self.published, self.unknown)
         if self.offline:
             self._take_along(config)  # from what is there
         if alone:
             former.keep(self.published, self.store)
-
-    def _write_papers(self, config: MkDocsConfig) -> None:
-        """Write the pages that MkDocs does not, or have those written that others work on."""
-        writing = self.writing or self._begin_papers(config)
-        apart.collect(writing.wait(), self.published)
 
     def _begin_papers(self, config: MkDocsConfig) -> Workers:
         """Return who writes the pages that MkDocs does not: of many, several processes."""

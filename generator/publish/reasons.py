@@ -8,7 +8,7 @@ from itertools import chain
 
 import numpy as np
 
-from generator.arrays import Doubles, Floats, Integers, Marks, counted, order_of
+from generator.arrays import Doubles, Floats, Integers, Marks, counted, different, order_of
 from generator.publish.sharing import Shared, shared
 from generator.publish.spelling import Spelling
 from generator.publish.telling import telling
@@ -38,7 +38,7 @@ class Reasons:
         """Yield the terms that each pair of papers shares; the pairs are sorted."""
         terms = np.flatnonzero(self.telling)
         rows = self.weights.rows
-        papers = np.union1d(ones, others)
+        papers = different(ones, others)
         if 2 * len(papers) < len(rows):
             rows = rows.picked(papers)
             ones, others = np.searchsorted(papers, ones), np.searchsorted(papers, others)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from generator.arrays import Integers, Marks, Small, split, starts
+from generator.arrays import Integers, Marks, Small, different, split, starts
 from generator.publish.search.texts import FIELDS, Texts
 from generator.publish.search.words import as_javascript
 
@@ -89,7 +89,7 @@ def _keys(texts: Texts, held: Integers, size: int) -> Integers:
 def _cuts(keys: Integers, size: int) -> list[int]:
     """Return where to cut the ordered keys into blocks, so that each slot is in one of them."""
     slots = keys[_BLOCK::_BLOCK] // size
-    return [0, *np.unique(np.searchsorted(keys, slots * size)).tolist(), len(keys)]
+    return [0, *different(np.searchsorted(keys, slots * size)).tolist(), len(keys)]
 
 
 def _rows(keys: Integers, size: int) -> _Rows:

@@ -17,7 +17,7 @@ from itertools import chain, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.arrays import Integers, Small, bounds, counted, ranges, split
+from generator.arrays import Integers, Small, bounds, counted, different, ranges, split
 from generator.publish.search.postings import Postings
 from generator.publish.search.steps import laid
 from generator.publish.search.texts import FIELDS
@@ -68,7 +68,7 @@ def _start(before: str, term: str) -> str:
 def _texts(postings: Postings) -> Iterator[list[str]]:
     """Yield the postings of some terms after others as texts."""
     begins = np.searchsorted(postings.slots, np.arange(len(postings.terms) + 1) * len(FIELDS))
-    cuts = np.unique(np.searchsorted(begins, np.arange(0, begins[-1], _BLOCK)))
+    cuts = different(np.searchsorted(begins, np.arange(0, begins[-1], _BLOCK)))
     for first, last in pairwise([*cuts.tolist(), len(begins) - 1]):
         yield _written(postings, begins[first : last + 1])
 
