@@ -14,7 +14,7 @@ MOST = 5
 
 _TERMS = 4.0  # how much terms in common count beside the likeness of vectors and sections
 _VARIETY = 0.15  # what likeness to a paper already chosen takes off
-_WEAKEST = 1.69  # score below which a paper is of no use to the reader
+_WEAKEST = 1.71  # score below which a paper is of no use to the reader
 _SAME = 0.8  # cosine of the terms above which two papers are one text
 _NEVER = -9.0
 _BLOCK = 512

@@ -2,19 +2,21 @@
 
 The directions come from at most `SAMPLE` papers by a randomized singular value decomposition
 (Halko, Martinsson and Tropp 2011), so the work grows with the number of papers and no faster. They
-hang on those papers alone, and a paper's vector on them and its own text: so an edit moves one
-vector, unless it is to a paper of the sample, which the names of the papers choose. Weak directions
-count for little, down to nothing for the first that is left out: one text more or less may well
-turn these, and then moves hardly any vector.
+hang on what those papers, which their names choose, say in their titles or more than once, and a
+paper's vector on them and its own text: so an edit mostly moves one vector. Weak directions count
+for little, down to nothing for the first that is left out: an edit that does turn them, as it turns
+the weak ones most, moves hardly any vector far.
 """
 
 from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
+import msgspec
 import numpy as np
 
 from generator.arrays import Doubles, Floats, Integers, bounds, ranges
@@ -24,6 +26,7 @@ from generator.publish.site import Site
 from generator.publish.sparse import Rows
 from generator.publish.tokens import Words
 from generator.publish.weights import TIMES, Weights, stems_of, weigh
+from generator.store import digest
 
 DIMENSIONS = 64
 SAMPLE = 1280  # papers that the directions are worked out from
@@ -31,6 +34,7 @@ TERMS = 4096  # those that most of them hold; rarer ones say little of what pape
 UNIT = (
     2048  # of a coordinate: products of whole multiples of 1/2048 add up to the same in any order
 )
+_OFTEN = 2  # so often, or in the title, and a term is what the paper is about
 _SPARE = 32  # further directions that make the wanted ones exact
 _ROUNDS = 3
 _NOISE = 1e-9  # part of the strongest direction below which there is no direction but rounding
@@ -58,7 +62,7 @@ class Similarity:
 def similarity(site: Site) -> Similarity:
     """Return the similarity of a site's papers."""
     weights = weigh(tokens.words(site))
-    found = vectors(weights, directions(weights, in_chance_order(site)[:SAMPLE]))
+    found = vectors(weights, directions(sample(weights, in_chance_order(site)[:SAMPLE])))
     return Similarity(weights=weights, vectors=found, titles=titles(tokens.words(site)))
 
 
@@ -66,6 +70,49 @@ def in_chance_order(site: Site) -> Integers:
     """Return the places of the papers in an order that hangs on nothing but their names."""
     names = [(zlib.crc32(slug.encode()), slug) for slug in site.papers]
     return np.array(sorted(range(len(names)), key=names.__getitem__), np.int64)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sample:
+    """What some papers say of their subjects: `rows` over `terms`, for each what it counts."""
+
+    terms: tuple[tuple[str, ...], ...]
+    rows: Rows
+
+    @cached_property
+    def told(self) -> bytes:
+        """Return what tells this from all other samples."""
+        held = (self.rows.starts, self.rows.columns, self.rows.values)
+        terms = msgspec.msgpack.encode(self.terms)
+        return digest(terms, *(each.tobytes() for each in held))
+
+
+def sample(weights: Weights, papers: Integers) -> Sample:
+    """Return what some papers say of their subjects, as far as several of them speak of it."""
+    rows = _repeated(weights, papers)
+    held = np.bincount(rows.columns, minlength=len(weights.codes))
+    order = np.argsort(-held, kind="stable")[:TERMS]
+    order = order[held[order] > 1]
+    return Sample(
+        terms=tuple(map(weights.term, order.tolist())),
+        rows=rows.of_columns(order, np.ones(len(order), np.float32)),
+    )
+
+
+def _repeated(weights: Weights, papers: Integers) -> Rows:
+    """Return the terms that papers say often, or all of those that repeat nothing."""
+    cells, lengths = weights.rows.cells(papers)
+    owners = np.repeat(np.arange(len(papers)), lengths)
+    often = weights.times[cells] >= _OFTEN
+    repeating = np.zeros(len(papers), bool)
+    repeating[owners[often]] = True
+    often |= ~repeating[owners]
+    found = cells[often]
+    return Rows(
+        starts=bounds(np.bincount(owners[often], minlength=len(papers))),
+        columns=weights.rows.columns[found],
+        values=_TIMES[weights.times[found]],
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,21 +123,18 @@ class Directions:
     matrix: Doubles
 
 
-def directions(weights: Weights, sample: Integers) -> Directions:
-    """Return the directions in which most of the texts of a sample lie."""
-    rows = _said(weights, sample)
-    held = np.bincount(rows.columns, minlength=len(weights.codes))
-    order = np.argsort(-held, kind="stable")[:TERMS]
-    order = order[held[order] > 1]
-    rarity = np.log(len(sample) / held[order])
+def directions(found: Sample) -> Directions:
+    """Return the directions in which most of what a sample says lies."""
+    terms, rows = np.arange(len(found.terms)), found.rows
     matrix = np.zeros((0, 0))
-    if len(order):
+    if len(terms):
+        rarity = np.log(len(rows) / np.bincount(rows.columns, minlength=len(terms)))
         # In double precision, so that the result hangs neither on the number of processors nor on
         # the order in which they add.
-        full = rows.of_columns(order, rarity).dense(np.arange(len(rows)), np.arange(len(order)))
+        full = rows.dense(np.arange(len(rows)), terms) * rarity
         full /= np.maximum(np.sqrt(np.einsum("ij,ij->i", full, full)), 1e-6)[:, None]
         matrix = _basis(full) * rarity[:, None]
-    return Directions(terms=tuple(map(weights.term, order.tolist())), matrix=matrix)
+    return Directions(terms=found.terms, matrix=matrix)
 
 
 def vectors(weights: Weights, found: Directions, papers: Integers | None = None) -> Floats:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 
@@ -28,12 +27,12 @@ from generator.publish.reuse.prints import Prints
 from generator.publish.reuse.spelt import Spelt
 from generator.publish.reuse.staying import Staying
 from generator.publish.sharing import once
-from generator.publish.similarity import DIMENSIONS, UNIT, Directions, Similarity
+from generator.publish.similarity import DIMENSIONS, UNIT, Directions, Sample, Similarity
 from generator.publish.site import Site
 from generator.publish.spelling import spelling
 from generator.publish.telling import telling
 from generator.publish.weights import Weights, known_stems, weigh
-from generator.store import Store, digest
+from generator.store import Store
 
 _NAME, _STEMS, _DIRECTIONS = "likeness", "stems", "directions"
 
@@ -42,8 +41,8 @@ _NAME, _STEMS, _DIRECTIONS = "likeness", "stems", "directions"
 class _Kept:
     """What a build knows of its papers, in their order: arrays as bytes.
 
-    `told` tells their texts and their places, `sample` the texts that give the directions of
-    `vectors`. `words` are what each two related papers share, `spelt` how terms are written.
+    `told` tells their texts and their places, `sample` what gives the directions of `vectors`.
+    `words` are what each two related papers share, `spelt` how terms are written.
     """
 
     told: dict[str, bytes]
@@ -97,12 +96,14 @@ def promised(site: Site, store: Store) -> Callable[[], None]:
     """Work out what is alike in a site for those who ask for it, and return what keeps it."""
     before = store.read(_NAME, _Kept) or _NOTHING
     order = similarity.in_chance_order(site)
-    sample = _Sample.of(site, order[: similarity.SAMPLE])
+    weights = _weights(site, store)
+    sample = similarity.sample(weights, order[: similarity.SAMPLE])
     told = {slug: _told(view) for slug, view in site.papers.items()}
     staying = Staying.of(told, before.told)
     near_by = staying if before.sample == sample.told else staying.none
 
-    alike = _similarity(site, store, sample, before, near_by)
+    directions = partial(_directions, sample, store)
+    alike = _similarity(site, weights, directions, before, near_by)
     promise(similarity.similarity, site, lambda: alike)
     rows = with_sections(tuple(site.papers.values()), alike.vectors)
     nearest, looked = nearest_again(rows, order, before.nearest, near_by)
@@ -149,18 +150,6 @@ def _keep(
     store.write(_NAME, value)
 
 
-class _Sample(NamedTuple):
-    """The papers that give the directions, and what tells their texts."""
-
-    papers: Integers
-    told: bytes
-
-    @classmethod
-    def of(cls, site: Site, papers: Integers) -> _Sample:
-        views = tuple(site.papers.values())
-        return cls(papers, digest(*(views[place].texts for place in papers.tolist())))
-
-
 def _texts(site: Site) -> Prints:
     """Return a print of each paper's texts."""
     return np.frombuffer(b"".join(view.texts[:8] for view in site.papers.values()), np.uint64)
@@ -194,27 +183,29 @@ class _KeptDirections:
     matrix: bytes
 
 
-def _directions(weights: Weights, sample: _Sample, store: Store) -> Directions:
+def _directions(sample: Sample, store: Store) -> Directions:
     kept = store.read(_DIRECTIONS, _KeptDirections, sample.told)
     if kept and kept.terms:
         matrix = np.frombuffer(kept.matrix, np.float64).reshape(len(kept.terms), -1)
         return Directions(terms=kept.terms, matrix=matrix)
-    found = similarity.directions(weights, sample.papers)
+    found = similarity.directions(sample)
     value = _KeptDirections(terms=found.terms, matrix=found.matrix.tobytes())
     store.write(_DIRECTIONS, value, sample.told)
     return found
 
 
 def _similarity(
-    site: Site, store: Store, sample: _Sample, before: _Kept, staying: Staying
+    site: Site,
+    weights: Weights,
+    directions: Callable[[], Directions],
+    before: _Kept,
+    staying: Staying,
 ) -> Similarity:
-    weights = _weights(site, store)
     kept = np.frombuffer(before.vectors, np.int16).reshape(-1, DIMENSIONS)
     vectors = staying.rows(kept, 0).astype(np.float32) / np.float32(UNIT)
     fresh = np.flatnonzero(~staying.same)
     if len(fresh):
-        found = _directions(weights, sample, store)
-        vectors[fresh] = similarity.vectors(weights, found, fresh)
+        vectors[fresh] = similarity.vectors(weights, directions(), fresh)
     titles = similarity.titles(tokens.words(site))
     return Similarity(weights=weights, vectors=vectors, titles=titles)
 
