@@ -93,12 +93,17 @@ def digests(papers: Collection[PaperView], added: Mapping[str, str] | None) -> D
     return Digests(months=_months(papers), weeks=None if added is None else _weeks(papers, added))
 
 
+def has_months(papers: Iterable[PaperView]) -> bool:
+    """Return whether there is a month of papers, which is told sooner than all months are made."""
+    return any(map(_month, papers))
+
+
 def _months(papers: Iterable[PaperView]) -> dict[str, Digest]:
     """Return the months; a paper of which only the year is known is in none."""
     found: defaultdict[str, list[PaperView]] = defaultdict(list)
     for view in papers:
-        if view.paper.date and len(view.paper.date) >= 7:
-            found[view.paper.date[:7]].append(view)
+        if month := _month(view):
+            found[month].append(view)
     return {
         month: Digest(
             id=month,
@@ -108,6 +113,11 @@ def _months(papers: Iterable[PaperView]) -> dict[str, Digest]:
         )
         for month, views in _newest_first(found)
     }
+
+
+def _month(view: PaperView) -> str | None:
+    date = view.paper.date
+    return date[:7] if date and len(date) >= 7 else None
 
 
 def _weeks(papers: Iterable[PaperView], added: Mapping[str, str]) -> dict[str, Digest]:

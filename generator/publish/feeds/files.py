@@ -9,7 +9,7 @@ from itertools import islice
 from operator import attrgetter
 from types import ModuleType
 
-from generator.publish.digest import Digest
+from generator.publish.digest import Digest, has_months
 from generator.publish.feeds import atom, json_feed, opml, rss
 from generator.publish.feeds.feed import Feed, Item, item
 from generator.publish.output import Output
@@ -82,11 +82,10 @@ def discovery(site: Site, section: str | None = None) -> tuple[tuple[str, str, s
         views = (*site.sections[section].papers, *site.sections[section].related)
         named = [(_section_title(site, section), f"feeds/topics/{section}", any(_dated(views)))]
     else:
-        weeks = bool(site.digests.weeks)
         named = [
             (_name(site), _PAPERS, any(_dated(site.papers.values()))),
-            ("What was new in each month", _MONTHS, bool(site.digests.months)),
-            ("What came into the index in each week", _WEEKS, weeks),
+            ("What was new in each month", _MONTHS, has_months(site.papers.values())),
+            ("What came into the index in each week", _WEEKS, bool(site.added)),
         ]
     return tuple(
         (form.MEDIA_TYPE, title, f"{path}.{form.ENDING}")

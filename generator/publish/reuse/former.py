@@ -58,11 +58,14 @@ def take_over(site: Path, store: Store) -> Published:
 def sweep(published: Published, unknown: Iterable[str]) -> None:
     """Remove what stood there and this build did not write, be it `unknown` to the one before."""
     site = published.folder
-    for path in {*published.former, *unknown} - published.written.keys():
+    gone = {*published.former, *unknown} - published.written.keys()
+    for path in gone:
         (site / path).unlink(missing_ok=True)
-        for folder in Path(path).parents[:-1]:
-            with suppress(OSError):  # others lie there
-                (site / folder).rmdir()
+    within = {Path(path.rpartition("/")[0]) for path in gone}  # few, where many files are gone
+    folders = {each for folder in within for each in (folder, *folder.parents) if each.name}
+    for folder in sorted(folders, key=lambda each: len(each.parts), reverse=True):
+        with suppress(OSError):  # others lie there
+            (site / folder).rmdir()
 
 
 def keep(published: Published, store: Store) -> None:
