@@ -9,7 +9,8 @@ from pathlib import Path
 from bench.build import aside
 from bench.build.measure import Took, run
 
-NOTE = "\n\nA sentence that somebody has just added.\n"
+# Of words that many papers have, so that it moves what hangs on them.
+NOTE = "\n\nWe train a language model on new data and show that its attention predicts them.\n"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
