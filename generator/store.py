@@ -63,7 +63,8 @@ class Store:
 
     def later(self, name: str, make: Callable[[], Any], about: bytes = b"") -> None:
         """Have the value that `make` returns kept by whoever calls `settling`'s answer."""
-        self._later.append(lambda: self.write(name, make(), about))
+        if self.root:
+            self._later.append(lambda: self.write(name, make(), about))
 
     def settling(self) -> Callable[[], None]:
         """Return what writes all that was left for later; it is left to nobody else."""
@@ -81,6 +82,9 @@ class Store:
 
     def _digest(self, held: Buffer, about: bytes) -> bytes:
         return digest(self.about, about, held)
+
+
+NOTHING = Store(root=None)
 
 
 def _each(calls: Iterable[Callable[[], None]]) -> None:

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 from generator.comparing import remembering
 from generator.deduplicate import Work, ids_of, partition
-from generator.ingest import remembered
 from generator.ingest.said import said
 from generator.model import Entry
 from generator.pages import Page, texts_digest
 from generator.snapshot import Belief
-from generator.store import Store
+from generator.store import NOTHING, Store
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +54,7 @@ def identify(
     entries: Sequence[Entry],
     beliefs: Mapping[str, Belief],
     pages: Mapping[str, Page],
-    store: Store = remembered.NOTHING,
+    store: Store = NOTHING,
 ) -> Identified:
     """Return to which paper each of `entries` belongs.
 

@@ -21,7 +21,7 @@ from generator.ingest.transaction import Change
 from generator.ingest.update import Update
 from generator.model import Reject
 from generator.pages import Page
-from generator.store import Store
+from generator.store import NOTHING, Store
 from generator.uncollected import uncollected
 
 Untold = tuple[str, Conflict]  # of a page
@@ -114,7 +114,7 @@ def preview(
             track=track,
             selection=selection,
             untold=(),
-            store=remembered.NOTHING,
+            store=NOTHING,
         )
     ).report
 
@@ -133,7 +133,7 @@ class _Run:
     @property
     def comparing(self) -> Store:
         """Return what keeps which texts are alike; a few that were chosen tell nothing of all."""
-        return remembered.NOTHING if self.selection.tests else self.store
+        return NOTHING if self.selection.tests else self.store
 
 
 def _plan(run: _Run) -> _Plan:

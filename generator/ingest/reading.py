@@ -13,7 +13,7 @@ from generator.ingest import selection as selections
 from generator.ingest.readers import read
 from generator.ingest.selection import Selection
 from generator.model import Entry, Mention, Record, Reject
-from generator.store import Store
+from generator.store import NOTHING, Store
 
 SOURCES = "sources"
 
@@ -81,7 +81,7 @@ def read_sources(
     files: Iterable[Path],
     track: Track,
     selection: Selection = selections.ALL,
-    store: Store = remembered.NOTHING,
+    store: Store = NOTHING,
 ) -> Records:
     """Return what is read in all `files` of what the `selection` takes.
 

@@ -18,7 +18,6 @@ from generator.pages import Page
 from generator.store import Store, digest, of_code
 
 FOLDER = Path(".paperindex/cache/ingest")  # below the project's root
-NOTHING = Store(root=None)
 
 _READ, _SETTLED, _DONE = "read", "settled", "done"
 

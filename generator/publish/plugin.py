@@ -476,7 +476,7 @@ def _read(root: Path, store: Store, name: str, wanted: str) -> Site:
     if found.problems:
         store.settling()()  # whoever mends them need not wait for all other pages again
     _give_up(found.problems)
-    return site.of(found, name, wanted)
+    return site.of(found, name, wanted, store)
 
 
 def _give_up(problems: Sequence[GeneratorError]) -> None:

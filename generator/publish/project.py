@@ -14,7 +14,7 @@ from generator.model import Paper
 from generator.pages import Page
 from generator.publish.strays import leads_out
 from generator.snapshot import Belief
-from generator.store import Store, digest
+from generator.store import NOTHING, Store, digest
 from generator.synonyms import Synonyms
 from generator.tags import Tags
 from generator.taxonomy import Taxonomy
@@ -59,7 +59,7 @@ class Project:
     problems: tuple[GeneratorError, ...] = ()
 
 
-def load(root: Path, store: Store | None = None) -> Project:
+def load(root: Path, store: Store = NOTHING) -> Project:
     """Return the project at `root`; a page with a problem is left out and its problems told.
 
     Pages that an earlier build kept in `store` are not read again.
@@ -72,7 +72,7 @@ def load(root: Path, store: Store | None = None) -> Project:
         same, listed = synonyms.load(root), tags.load(root)
     except GeneratorError as problem:
         return Project(root=root, problems=(problem,))
-    found, problems = _pages(root, topics, store or Store(root=None))
+    found, problems = _pages(root, topics, store)
     return Project(
         root=root,
         taxonomy=topics,

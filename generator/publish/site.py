@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from generator import git, store
+from generator import git
 from generator.git import Days
 from generator.pages import TOPICS, Page, slug_of
 from generator.provenance import Provenance, provenance
-from generator.publish import digest, project, timeline
+from generator.publish import digest as digests
+from generator.publish import project, timeline
 from generator.publish.compact import FULL, Extent
 from generator.publish.digest import Digests
 from generator.publish.exports import keys
@@ -20,10 +21,12 @@ from generator.publish.paper_view import PaperView
 from generator.publish.project import Project, PublishedPage
 from generator.publish.search.members import Member
 from generator.snapshot import Belief
+from generator.store import NOTHING, Store, digest
 from generator.synonyms import Synonyms
 from generator.tags import Tags
 from generator.taxonomy import Taxonomy, Topic
 
+_KEYS = "keys"
 NEWEST = 6  # papers on the home page
 
 _Filed = dict[str, list[PaperView]]  # by the section's id
@@ -106,7 +109,7 @@ class Site:
     @cached_property
     def digests(self) -> Digests:
         """Return what was new in each month of the field and each week of the index."""
-        return digest.digests(self.papers.values(), self.added)
+        return digests.digests(self.papers.values(), self.added)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[PaperView | None, PaperView | None]]:
@@ -132,10 +135,28 @@ def load(root: Path) -> Site:
     return of(found)
 
 
-def of(found: Project, name: str | None = None, cards: str = "none") -> Site:
-    """Return the site of a project without problems, under its name where it has one."""
-    made = build(found.pages, found.taxonomy, found.beliefs, found.synonyms, found.tags)
-    return replace(made, believed=found.believed, name=name, cards=cards, root=found.root)
+def of(
+    found: Project,
+    name: str | None = None,
+    cards: str = "none",
+    store: Store = NOTHING,
+) -> Site:
+    """Return the site of a project without problems, under its name where it has one.
+
+    The keys of its papers are taken from the `store` where an earlier build left them.
+    """
+    cited = _cited(found.pages, store)
+    views = [shown(page, cited[page.slug], found.taxonomy) for page in found.pages]
+    return replace(
+        _in_order(views, found.taxonomy),
+        beliefs=found.beliefs,
+        believed=found.believed,
+        synonyms=found.synonyms,
+        tags=found.tags,
+        name=name,
+        cards=cards,
+        root=found.root,
+    )
 
 
 def build(
@@ -148,12 +169,20 @@ def build(
     """Return the site of pages that have no problem."""
     by_slug = {page.slug: page for page in pages}
     cited = keys.keys({slug: page.paper for slug, page in by_slug.items()})
-    papers = newest_first(shown(page, cited[slug], taxonomy) for slug, page in by_slug.items())
-    filed, related = _by_section(papers)
-    return Site(
+    views = [shown(page, cited[slug], taxonomy) for slug, page in by_slug.items()]
+    return replace(
+        _in_order(views, taxonomy),
         beliefs=beliefs or {},
         synonyms=synonyms or Synonyms(),
         tags=tags or {},
+    )
+
+
+def _in_order(views: Iterable[PaperView], taxonomy: Taxonomy) -> Site:
+    """Return the site of some papers, and nothing else."""
+    papers = newest_first(views)
+    filed, related = _by_section(papers)
+    return Site(
         papers={paper.slug: paper for paper in papers},
         sections={
             name: SectionView(
@@ -164,6 +193,18 @@ def build(
             for name, topic in taxonomy.items()
         },
     )
+
+
+def _cited(pages: Sequence[PublishedPage], store: Store) -> Mapping[str, str]:
+    """Return the keys of papers by slug, which hang on what lists show of them."""
+    slugs = [page.slug for page in pages]
+    about = digest("\n".join(slugs).encode(), b"".join([page.listed for page in pages]))
+    known = store.read(_KEYS, list[str], about)
+    if known is None:
+        found = keys.keys({page.slug: page.paper for page in pages})
+        known = [found[slug] for slug in slugs]
+        store.write(_KEYS, known, about)
+    return dict(zip(slugs, known, strict=True))
 
 
 def shown(page: Page | PublishedPage, key: str, taxonomy: Taxonomy) -> PaperView:
@@ -178,8 +219,8 @@ def shown(page: Page | PublishedPage, key: str, taxonomy: Taxonomy) -> PaperView
         paper=page.paper,
         topics=topics,
         notes=page.notes,
-        told=store.digest(page.digest + named),
-        listed=store.digest(page.listed + named),
+        told=digest(page.digest + named),
+        listed=digest(page.listed + named),
         texts=page.texts,
     )
 

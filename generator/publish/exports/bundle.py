@@ -28,7 +28,7 @@ from generator.publish.exports.json_lines import JSON_LINES
 from generator.publish.kept import kept
 from generator.publish.paper_view import PaperView
 from generator.publish.reuse.fingerprint import fingerprint
-from generator.store import Store, digest
+from generator.store import NOTHING, Store, digest
 
 if TYPE_CHECKING:
     from generator.publish.published import Published
@@ -122,7 +122,7 @@ def write(site: Site, published: Published, store: Store) -> tuple[ExportFile, .
 def made(
     papers: Mapping[str, PaperView],
     sections: Sections,
-    store: Store | None = None,
+    store: Store = NOTHING,
     extent: Extent = FULL,
 ) -> Iterator[Made]:
     """Yield the files of all papers, and of each section, and the records for browsers.
@@ -130,7 +130,6 @@ def made(
     Where the site is compact, all papers are there together in JSON Lines alone, and by section in
     what readers select papers in, compressed: whoever joins the sections' files has the others.
     """
-    store = store or Store(root=None)
     manner = _BRIEFLY if extent.compact else _AT_LENGTH
     about = digest(store.about, repr(extent).encode())
     bodies: dict[str, list[tuple[bytes, Body]]] = {}
