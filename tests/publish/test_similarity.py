@@ -5,9 +5,10 @@ import sys
 import numpy as np
 import pytest
 
-from generator.publish import similarity
+from generator.publish import similarity, tokens
 from generator.publish.similarity import DIMENSIONS
 from generator.publish.site import Site
+from generator.publish.weights import weigh
 from tests.conftest import REPOSITORY
 from tests.publish.invented import page, site_of
 
@@ -123,3 +124,31 @@ def test_the_build_does_not_wait_for_a_large_library() -> None:
         check=True,
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_direction_counts_the_less_the_weaker_it_is() -> None:
+    found = similarity._basis(np.random.default_rng(1).standard_normal((200, 100)))
+    lengths = np.linalg.norm(found, axis=0)
+    assert found.shape == (100, DIMENSIONS)
+    assert (np.diff(lengths) < 1e-9).all()
+    assert 0 <= lengths[-1] < 0.1 < lengths[0] < 1
+
+
+def test_few_directions_count_in_full() -> None:
+    found = similarity._basis(np.random.default_rng(1).standard_normal((200, DIMENSIONS)))
+    assert np.allclose(np.linalg.norm(found, axis=0), 1)
+
+
+BIRDS = page("birds", "title: Wings and feathers", "Wings beat, and feathers fall.")
+ROCKS = page("rocks", "title: Wings of granite", "Granite lies still.", "rocks")
+
+
+@pytest.mark.parametrize(("added", "same"), [("Rocks lie.", True), ("Granite, granite.", False)])
+def test_what_papers_say_once_gives_no_direction(added: str, same: bool) -> None:
+    other = page("birds", "title: Wings and feathers", f"Wings beat, and feathers fall. {added}")
+    before, after = (
+        similarity.sample(weigh(tokens.words(site_of(each, ROCKS))), np.arange(2))
+        for each in (BIRDS, other)
+    )
+    assert before.terms
+    assert (before.told == after.told) is same
