@@ -9,7 +9,7 @@ import pytest
 
 from bench.build import aside, curve, floor, report, scaling, sizes
 from bench.build.comparison import AGAIN, CHANGED, FULL, OURS, PEERS, Result
-from bench.build.contenders.contender import Project
+from bench.build.contenders.contender import NOTE, Project
 from bench.build.measure import Took, middle, one_after_another, run
 from bench.build.report import Measured
 from bench.build.serving import Served
@@ -79,7 +79,7 @@ def project(folder: Path) -> Project:
 def test_a_changed_page_is_built_and_then_as_it_was(tmp_path: Path) -> None:
     made = project(tmp_path)
     made.changed()
-    assert "just added" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert NOTE.strip() in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert made.page.read_text(encoding="utf-8") == "A page.\n"
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from generator.publish import paper_files
 from generator.publish.paper_files import Told
-from generator.publish.paper_page import PaperPage
+from generator.publish.paper_page import PaperPage, paper_page
 from generator.publish.paper_view import PaperView
 from generator.publish.site import Site
 from generator.store import NOTHING, Store
@@ -27,7 +27,7 @@ def told(found: Site, store: Store, about: bytes = LISTS) -> Told:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the papers of which it is worked out what their pages show."""
     slugs: list[str] = []
-    around = paper_files.paper_page
+    around = paper_page
 
     def asking(found: Site, view: PaperView) -> PaperPage:
         slugs.append(view.slug)
