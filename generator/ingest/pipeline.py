@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -91,7 +91,7 @@ def ingest(
                 store=store,
             )
         )
-        news = [(path, asdict(conflict)) for path, conflict in plan.report.conflicts]
+        news = _news(plan.report.conflicts)
         transaction.commit(root, plan.changes, lambda each: track(each, "Writing"), news)
     return replace(plan.report, foreign=tuple(foreign))
 
@@ -208,16 +208,22 @@ def _recover(root: Path) -> tuple[list[str], list[Untold]]:
     Where a person changed a page since, its old belief stays the base.
     """
     before = snapshot.load(root) if transaction.was_interrupted(root) else {}
-    untold = [(path, Conflict(**fields)) for path, fields in transaction.untold(root)]
+    news = [(path, Conflict(**fields)) for path, fields in transaction.untold(root)]
     foreign = transaction.recover(root)
+    untold = [each for each in news if each[0] not in foreign]
     slugs = {PurePosixPath(path).stem for path in foreign if path != snapshot.FILE}
     if slugs:
         after = snapshot.load(root)
         kept = {slug: belief for slug, belief in before.items() if slug in slugs}
         known = {slug: belief for slug, belief in after.items() if slug not in slugs}
         fixed = snapshot.render((known | kept).values())
-        transaction.commit(root, [transaction.change(root, snapshot.FILE, fixed)], iter)
-    return foreign, [each for each in untold if each[0] not in foreign]
+        changes = [transaction.change(root, snapshot.FILE, fixed)]
+        transaction.commit(root, changes, iter, _news(untold), last=False)
+    return foreign, untold
+
+
+def _news(conflicts: Iterable[Untold]) -> list[tuple[str, dict[str, Any]]]:
+    return [(path, asdict(conflict)) for path, conflict in conflicts]
 
 
 def _updates(project: Project, beliefs: Beliefs) -> dict[str, Update]:

@@ -2,7 +2,8 @@
 
 The changes are first written to a journal, then made, then the journal is removed. A journal that
 is found at the start belongs to a killed run: what it had not done yet is done, except for a file
-that a person changed meanwhile.
+that a person changed meanwhile. What that run could not tell any more stays until another one
+tells it.
 """
 
 from __future__ import annotations
@@ -66,26 +67,26 @@ def commit(
     changes: Sequence[Change],
     applied: Callable[[Iterable[Change]], Iterable[Change]],
     news: Sequence[Any] = (),
+    *,
+    last: bool = True,
 ) -> None:
     """Make all `changes`, or leave a journal from which the next run makes the rest.
 
     `applied` wraps the changes as they are made, for a progress bar. `news` are plain values that
-    a killed run could not tell any more; the next run finds them with `untold`.
+    a killed run could not tell any more; the next run finds them with `untold`. They stay there
+    unless this is the `last` step before they are told.
     """
-    if not changes:
-        return
-    journal = root / WORKSHOP / JOURNAL
-    records = [{"news": list(news)}, *map(_plain, changes)]
-    atomic.write(journal, "".join(f"{_ENCODE(each)}\n" for each in records))
-    for each in changes:
-        if each.text is not None:
-            atomic.stage(f"{root}/{each.path}", each.text)
-    atomic.sync()
-    for each in applied(changes):
-        _apply(root, each, partial(atomic.settle, f"{root}/{each.path}"))
-    atomic.sweep(f"{root}/{each.path}" for each in changes)
-    atomic.sync()
-    journal.unlink()
+    if changes:
+        _write(root, news, changes)
+        for each in changes:
+            if each.text is not None:
+                atomic.stage(f"{root}/{each.path}", each.text)
+        atomic.sync()
+        for each in applied(changes):
+            _apply(root, each, partial(atomic.settle, f"{root}/{each.path}"))
+        atomic.sweep(f"{root}/{each.path}" for each in changes)
+        atomic.sync()
+    _close(root, () if last else news)
 
 
 def was_interrupted(root: Path) -> bool:
@@ -94,13 +95,17 @@ def was_interrupted(root: Path) -> bool:
 
 
 def untold(root: Path) -> list[Any]:
-    """Return the news of a killed run; ask before `recover`."""
+    """Return the news of a killed run."""
     news: list[Any] = _journal(root)[0]["news"] if _journal(root) else []
     return news
 
 
 def recover(root: Path) -> list[str]:
-    """Finish what a killed run began; return the paths left alone because a person changed them."""
+    """Finish what a killed run began; return the paths left alone because a person changed them.
+
+    Its news stay until the next `commit`.
+    """
+    news = untold(root)
     changes = [Change(**record) for record in _journal(root)[1:]]
     atomic.sweep(f"{root}/{each.path}" for each in changes)
     foreign = []
@@ -108,8 +113,21 @@ def recover(root: Path) -> list[str]:
         put = partial(atomic.write, Path(root, each.path), each.text or "")
         if not _apply(root, each, put):
             foreign.append(each.path)
-    (root / WORKSHOP / JOURNAL).unlink(missing_ok=True)
+    _close(root, news)
     return foreign
+
+
+def _write(root: Path, news: Sequence[Any], changes: Sequence[Change]) -> None:
+    records = [{"news": list(news)}, *map(_plain, changes)]
+    atomic.write(root / WORKSHOP / JOURNAL, "".join(f"{_ENCODE(each)}\n" for each in records))
+
+
+def _close(root: Path, news: Sequence[Any]) -> None:
+    """Leave no journal, or one of the news alone."""
+    if news:
+        _write(root, news, ())
+    else:
+        (root / WORKSHOP / JOURNAL).unlink(missing_ok=True)
 
 
 def _journal(root: Path) -> list[dict[str, Any]]:

@@ -60,6 +60,22 @@ def test_a_killed_run_is_finished_by_the_next(tmp_path: Path, count: int) -> Non
     assert contents(tmp_path) == DONE
 
 
+def test_news_stay_until_a_run_comes_to_its_end(tmp_path: Path) -> None:
+    with transaction.exclusive(tmp_path), pytest.raises(Killed):
+        transaction.commit(
+            tmp_path, prepare(tmp_path), lambda each: killed_after(1, each), ["a conflict"]
+        )
+    for _ in range(2):  # the next run may be killed as well, once it has recovered
+        transaction.recover(tmp_path)
+        assert transaction.untold(tmp_path) == ["a conflict"]
+    change = transaction.change(tmp_path, "a.md", "newer a\n")
+    transaction.commit(tmp_path, [change], iter, ["a conflict"], last=False)
+    assert transaction.untold(tmp_path) == ["a conflict"]
+    transaction.commit(tmp_path, [], iter, ["a conflict"])
+    assert not transaction.was_interrupted(tmp_path)
+    assert contents(tmp_path) == DONE | {"a.md": b"newer a\n"}
+
+
 def test_what_a_person_changed_after_the_kill_stays(tmp_path: Path) -> None:
     with transaction.exclusive(tmp_path), pytest.raises(Killed):
         transaction.commit(tmp_path, prepare(tmp_path), lambda each: killed_after(1, each))
