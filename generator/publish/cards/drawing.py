@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-    from PIL.ImageFont import FreeTypeFont
+from PIL import Image, ImageDraw, ImageFont
+from PIL.ImageFont import FreeTypeFont
 
 STYLE = 1  # raised when cards are drawn otherwise, so that none is taken from the cache
 SIZE = (1200, 630)  # pixels, which is what the sites that show cards ask for
@@ -46,8 +44,6 @@ class Card:
 
 def draw(card: Card) -> bytes:
     """Return the card as PNG; the same card gives the same bytes."""
-    from PIL import Image, ImageDraw  # noqa: PLC0415 - slow to import, and many sites have no card
-
     image = Image.new("L", SIZE, 255)
     pen = ImageDraw.Draw(image)
     pen.text((_MARGIN, 66), _cut(card.head, _font("Semibold", 34)), _GREY, _font("Semibold", 34))
@@ -60,7 +56,7 @@ def draw(card: Card) -> bytes:
     return _png(image)
 
 
-def _png(image: Image) -> bytes:
+def _png(image: Image.Image) -> bytes:
     found = image.point([value * (_SHADES - 1) // 255 for value in range(256)])
     found.paste(_SHADES, (0, 0, SIZE[0], _BAR))
     found.putpalette([part for colour in (*_COLOURS, _COLOUR) for part in colour])
@@ -112,8 +108,6 @@ def _cut(line: str, font: FreeTypeFont) -> str:
 
 @lru_cache
 def _font(weight: str, size: int) -> FreeTypeFont:
-    from PIL import ImageFont  # noqa: PLC0415 - slow to import
-
     file = files("font_source_sans_pro") / "files" / f"SourceSansPro-{weight}.ttf"
     return ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.BASIC)
 
