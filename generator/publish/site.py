@@ -12,10 +12,9 @@ from generator import git
 from generator.git import Days
 from generator.pages import TOPICS, Page, slug_of
 from generator.provenance import Provenance, provenance
-from generator.publish import digest as digests
 from generator.publish import project, timeline
 from generator.publish.compact import FULL, Extent
-from generator.publish.digest import Digests
+from generator.publish.digest import Digests, digests
 from generator.publish.exports import keys
 from generator.publish.paper_view import PaperView
 from generator.publish.project import Project, PublishedPage
@@ -109,7 +108,7 @@ class Site:
     @cached_property
     def digests(self) -> Digests:
         """Return what was new in each month of the field and each week of the index."""
-        return digests.digests(self.papers.values(), self.added)
+        return digests(self.papers.values(), self.added)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[PaperView | None, PaperView | None]]:
